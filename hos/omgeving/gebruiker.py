@@ -1,0 +1,58 @@
+"""As whom PostgreSQL runs: it refuses to run as root, so root hands it to an ordinary account."""
+
+import os
+import pwd
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Gebruiker:
+    """An ordinary account of this machine."""
+
+    naam: str
+    uid: int
+    gid: int
+
+    def popen_opties(self) -> dict[str, object]:
+        """Return the arguments with which `subprocess` starts a process as this account."""
+        return {"user": self.uid, "group": self.gid, "extra_groups": []}
+
+    def kan(self, *proef: str) -> bool:
+        """Run `test <proef>` as this account, for example `kan("-x", path)`."""
+        uitkomst = subprocess.run(
+            ["/usr/bin/test", *proef], check=False, cwd="/", **self.popen_opties()
+        )
+        return uitkomst.returncode == 0
+
+
+def voor_server(plek: Path) -> Gebruiker | None:
+    """Return the account for a server with data in `plek`; None when we are not root.
+
+    The owner of the data (or of the checkout around it) comes first, so that files stay his.
+    """
+    if os.geteuid() != 0:
+        return None
+    kandidaten = [str(_eigenaar(plek)), os.environ.get("HOS_POSTGRES_USER", ""), "postgres"]
+    for kandidaat in [*kandidaten, "nobody"]:
+        gevonden = _zoek(kandidaat)
+        if gevonden is not None and gevonden.uid != 0:
+            return gevonden
+    return None
+
+
+def _eigenaar(plek: Path) -> int:
+    while not plek.exists():
+        plek = plek.parent
+    return plek.stat().st_uid
+
+
+def _zoek(naam_of_uid: str) -> Gebruiker | None:
+    try:
+        regel = (
+            pwd.getpwuid(int(naam_of_uid)) if naam_of_uid.isdigit() else pwd.getpwnam(naam_of_uid)
+        )
+    except KeyError:
+        return None
+    return Gebruiker(regel.pw_name, regel.pw_uid, regel.pw_gid)
