@@ -1,0 +1,31 @@
+"""Rekenen met schooljaren en perioden. Zuiver: geen Django, geen klok, geen database."""
+
+from datetime import date
+
+BEGINMAAND = 8  # a school year runs from 1 August up to and including 31 July
+
+
+def begin_van_schooljaar(dag: date) -> date:
+    """De eerste dag van het schooljaar waarin `dag` valt."""
+    jaar = dag.year if dag.month >= BEGINMAAND else dag.year - 1
+    return date(jaar, BEGINMAAND, 1)
+
+
+def einde_van_schooljaar(dag: date) -> date:
+    """De laatste dag van het schooljaar waarin `dag` valt."""
+    return date(begin_van_schooljaar(dag).year + 1, 7, 31)
+
+
+def naam_van_schooljaar(begin: date) -> str:
+    """De naam zoals mensen hem schrijven: 2020-2021."""
+    return f"{begin.year}-{begin.year + 1}"
+
+
+def loopt_op(begin: date, einde: date | None, dag: date) -> bool:
+    """Valt `dag` in de periode? Begin en einde tellen mee; geen einde is nog lopend."""
+    return begin <= dag and (einde is None or dag <= einde)
+
+
+def volledige_naam(voornaam: str, tussenvoegsel: str, achternaam: str) -> str:
+    """Naam zoals hij op het scherm staat: Anna van der Meer."""
+    return " ".join(deel for deel in (voornaam, tussenvoegsel, achternaam) if deel)

@@ -1,0 +1,70 @@
+"""Uitnodigen en een account maken. De enige weg naar binnen."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+
+from hos import klok
+from hos.models import Account, Persoon, Uitnodiging
+from hos.services import post
+
+GELDIG = timedelta(days=14)
+
+
+def _hash(sleutel: str) -> str:
+    return hashlib.sha256(sleutel.encode()).hexdigest()
+
+
+@transaction.atomic
+def nodig_uit(*, persoon: Persoon, door: Persoon | None) -> Uitnodiging:
+    """Maakt een link die een keer werkt en veertien dagen geldt, en zet de mail klaar."""
+    if Account.objects.filter(persoon=persoon).exists():
+        raise ValidationError("Deze persoon heeft al een account.")
+    sleutel = secrets.token_urlsafe(32)
+    nu = klok.nu()
+    uitnodiging = Uitnodiging(
+        persoon=persoon,
+        sleutel_hash=_hash(sleutel),
+        door=door,
+        gemaakt_op=nu,
+        verloopt_op=nu + GELDIG,
+    )
+    uitnodiging.full_clean()
+    uitnodiging.save()
+    link = settings.BASIS_URL + reverse("uitnodiging", args=[sleutel])
+    post.zet_klaar_van_sjabloon(
+        soort="uitnodiging",
+        sleutel=f"uitnodiging:{uitnodiging.pk}",
+        persoon=persoon,
+        sjabloon="email/hos/uitnodiging",
+        context={"link": link, "geldig_tot": uitnodiging.verloopt_op},
+    )
+    return uitnodiging
+
+
+def open_uitnodiging(sleutel: str) -> Uitnodiging | None:
+    """De uitnodiging bij deze link, als die nog niet gebruikt en niet verlopen is."""
+    return (
+        Uitnodiging.objects.select_related("persoon")
+        .filter(sleutel_hash=_hash(sleutel), gebruikt_op__isnull=True, verloopt_op__gt=klok.nu())
+        .first()
+    )
+
+
+@transaction.atomic
+def neem_aan(*, uitnodiging: Uitnodiging, wachtwoord: str) -> Account:
+    """Maakt het account. Twee keer klikken geeft een account, de tweede keer een melding."""
+    vast = Uitnodiging.objects.select_for_update().get(pk=uitnodiging.pk)
+    if vast.gebruikt_op or Account.objects.filter(persoon=vast.persoon).exists():
+        raise ValidationError("Deze uitnodiging is al gebruikt. Meld je aan met je wachtwoord.")
+    account = Account.objects.create_user(
+        email=vast.persoon.email, password=wachtwoord, persoon=vast.persoon
+    )
+    vast.gebruikt_op = klok.nu()
+    vast.save(update_fields=["gebruikt_op"])
+    return account

@@ -1,0 +1,1 @@
+"""Where the product is assembled: start page, tasks and navigation. May read every app's queries."""

@@ -1,0 +1,80 @@
+"""Choice lists and transitions of plaatsing, as data."""
+
+from django.db.models import TextChoices
+
+
+class Verdeelmethode(TextChoices):
+    """Hoe het quotum over de scholen verdeeld wordt (3.2, B1)."""
+
+    SAINTE_LAGUE = "sainte_lague", "Sainte-Laguë"
+    GROOTSTE_REST = "grootste_rest", "grootste resten"
+    DHONDT = "dhondt", "D'Hondt"
+    AFRONDEN = "afronden", "afronden per school (zoals in het plan)"
+
+
+class Antwoord(TextChoices):
+    JA = "ja", "ja"
+    MISSCHIEN = "misschien", "misschien"
+    NEE = "nee", "nee"
+
+
+class RedenNee(TextChoices):
+    GEEN_BEGELEIDER = "geen_begeleider", "geen werkplekbegeleider beschikbaar"
+    GEEN_TIJD = "geen_tijd", "geen tijd in de sectie"
+    SECTIE_KWETSBAAR = "sectie_kwetsbaar", "de sectie is te kwetsbaar"
+    GEEN_RUIMTE = "geen_ruimte", "geen ruimte in het rooster of gebouw"
+    OVERIG = "overig", "andere reden"
+
+
+class Bouw(TextChoices):
+    ONDERBOUW = "OB", "onderbouw"
+    BOVENBOUW = "BB", "bovenbouw"
+
+
+class Plaatssoort(TextChoices):
+    HBO = "hbo", "hbo"
+    WO = "wo", "wo"
+    BEIDE = "beide", "hbo of wo"
+    HBO1 = "hbo1", "hbo niveau 1"
+
+
+class Zekerheid(TextChoices):
+    HARD = "hard", "toegezegd"
+    VOORBEHOUD = "voorbehoud", "onder voorbehoud"
+
+
+class PlaatsingStatus(TextChoices):
+    """Drie fasen: verdeling door de HOS, voorstel, definitief door de school (B9)."""
+
+    CONCEPT = "concept", "concept"
+    VOORSTEL = "voorstel", "voorgesteld"
+    DEFINITIEF = "definitief", "definitief"
+    VERVALLEN = "vervallen", "vervallen"
+
+
+OVERGANGEN: dict[str, tuple[str, ...]] = {
+    PlaatsingStatus.CONCEPT: (PlaatsingStatus.VOORSTEL, PlaatsingStatus.VERVALLEN),
+    PlaatsingStatus.VOORSTEL: (PlaatsingStatus.DEFINITIEF, PlaatsingStatus.VERVALLEN),
+    PlaatsingStatus.DEFINITIEF: (PlaatsingStatus.VERVALLEN,),
+    PlaatsingStatus.VERVALLEN: (),
+}
+
+
+class Publicatiestap(TextChoices):
+    """Eerst scholen en instituten, daarna de studenten."""
+
+    SCHOLEN = "scholen", "scholen en instituten"
+    STUDENTEN = "studenten", "studenten"
+
+
+class Doorstroomvariant(TextChoices):
+    """Naar de volgende stageschool of naar de startersfase (3.3, B20)."""
+
+    VOLGENDE_STAGE = "volgende_stage", "naar de volgende stageschool"
+    STARTERSFASE = "startersfase", "naar de startersfase"
+
+
+class Bijdragerol(TextChoices):
+    WERKPLEKBEGELEIDER = "werkplekbegeleider", "werkplekbegeleider"
+    SCHOOLOPLEIDER = "schoolopleider", "schoolopleider"
+    INSTITUUTSOPLEIDER = "instituutsopleider", "instituutsopleider"

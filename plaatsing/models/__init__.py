@@ -1,0 +1,22 @@
+"""Quota, offers, preferences, placements and the doorstroomformulier (3.1-3.3, bijlage 2)."""
+
+from plaatsing.models.aanbod import Aanbod, Stageplaats
+from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier
+from plaatsing.models.plaatsing import Plaatsing, Publicatie
+from plaatsing.models.quotum import Quotumregel, Quotumronde
+from plaatsing.models.toewijzing import Toewijzingsronde
+from plaatsing.models.wens import Stageprofiel, Voorkeur
+
+__all__ = [
+    "Aanbod",
+    "Bijdrage",
+    "Doorstroomformulier",
+    "Plaatsing",
+    "Publicatie",
+    "Quotumregel",
+    "Quotumronde",
+    "Stageplaats",
+    "Stageprofiel",
+    "Toewijzingsronde",
+    "Voorkeur",
+]

@@ -1,0 +1,105 @@
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from hos.models import Opleidingsjaar, Persoon, School
+from plaatsing.choices import Bijdragerol, Doorstroomvariant
+
+
+@pghistory.track()
+class Doorstroomformulier(models.Model):
+    """Het doorstroomformulier van 3.3: de student schrijft, begeleiders dragen bij.
+
+    Wat het systeem weet wordt voorgevuld en mag de student verbeteren (B20).
+    """
+
+    opleidingsjaar = models.ForeignKey(
+        Opleidingsjaar, models.PROTECT, related_name="doorstroomformulieren"
+    )
+    variant = models.CharField(
+        max_length=20,
+        choices=Doorstroomvariant.choices,
+        default=Doorstroomvariant.VOLGENDE_STAGE,
+    )
+    # Gegevens student
+    naam_student = models.CharField("naam student", max_length=150)
+    opleidingsinstituut = models.CharField(max_length=100)
+    opleidingsvariant = models.CharField(max_length=60)
+    jaar = models.CharField(max_length=30, blank=True)
+    begeleider_instituut = models.CharField(
+        "begeleider opleidingsinstituut (naam, contactgegevens)", max_length=200, blank=True
+    )
+    # Gegevens vorige stageschool
+    vorige_school = models.CharField("naam stageschool", max_length=100)
+    stageperiode = models.CharField(max_length=60, blank=True)
+    werkplekbegeleider = models.CharField(
+        "werkplekbegeleider (naam, contactgegevens)", max_length=200, blank=True
+    )
+    schoolopleider = models.CharField(
+        "schoolopleider (naam, contactgegevens)", max_length=200, blank=True
+    )
+    # Aandachtspunten student
+    wat_past = models.TextField("wat past goed bij de student?", blank=True)
+    sterke_kanten = models.TextField("wat zijn de sterke kanten van de student?", blank=True)
+    aandacht = models.TextField("wat verdient aandacht bij de student?", blank=True)
+    leerdoelen = models.TextField("wat zijn de leerdoelen voor het komend jaar?", blank=True)
+    overig = models.TextField("overige aandachtspunten of opmerkingen", blank=True)
+    # Nieuwe stageschool
+    nieuwe_school = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, related_name="ontvangt_doorstroom"
+    )
+    contact_nieuwe_school = models.CharField(
+        "naam en mailadres van de schoolcoördinator of schoolopleider van de nieuwe stageschool",
+        max_length=200,
+        blank=True,
+    )
+    ingediend_op = models.DateTimeField(null=True, blank=True)
+    gedeeld_op = models.DateTimeField(null=True, blank=True)
+    bewaard_op = models.DateTimeField(auto_now=True)
+    versie = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "doorstroomformulier"
+        verbose_name_plural = "doorstroomformulieren"
+        ordering = ["opleidingsjaar"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opleidingsjaar", "variant"], name="doorstroomformulier_een_per_variant"
+            ),
+            models.CheckConstraint(
+                name="doorstroomformulier_variant",
+                condition=Q(variant__in=Doorstroomvariant.values),
+            ),
+            models.CheckConstraint(
+                name="doorstroomformulier_pas_delen_na_indienen",
+                condition=Q(gedeeld_op__isnull=True) | Q(ingediend_op__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"doorstroomformulier {self.opleidingsjaar_id}"
+
+
+@pghistory.track()
+class Bijdrage(models.Model):
+    """Wat een werkplekbegeleider, schoolopleider of instituutsopleider toevoegt."""
+
+    formulier = models.ForeignKey(Doorstroomformulier, models.PROTECT, related_name="bijdragen")
+    rol = models.CharField(max_length=20, choices=Bijdragerol.choices)
+    persoon = models.ForeignKey(Persoon, models.PROTECT, related_name="doorstroombijdragen")
+    tekst = models.TextField()
+    bewaard_op = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "bijdrage"
+        verbose_name_plural = "bijdragen"
+        ordering = ["formulier", "rol"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["formulier", "rol", "persoon"], name="bijdrage_een_per_persoon"
+            ),
+            models.CheckConstraint(name="bijdrage_rol", condition=Q(rol__in=Bijdragerol.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"bijdrage {self.get_rol_display()}"

@@ -1,0 +1,136 @@
+from datetime import date
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from hos.models import Opleidingsjaar, Persoon, School, Schooljaar
+from hos.models.periode import begin_voor_einde, geen_overlap, lopend_op
+from plaatsing.choices import PlaatsingStatus, Publicatiestap
+from plaatsing.models.aanbod import Stageplaats
+
+# Checked at commit, so that two students can swap places in one transaction. The row lock makes
+# the second of two racing transactions wait and then see what the first one did.
+PLAATS_NOOIT_VOLLER = pgtrigger.Trigger(
+    name="plaats_nooit_voller",
+    level=pgtrigger.Row,
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    timing=pgtrigger.Deferred,
+    declare=[("ruimte", "integer"), ("bezet", "integer"), ("nu", "plaatsing_plaatsing%ROWTYPE")],
+    func="""
+        SELECT * INTO nu FROM plaatsing_plaatsing WHERE id = NEW.id;
+        IF nu.stageplaats_id IS NULL OR nu.status = 'vervallen' THEN RETURN NULL; END IF;
+        SELECT aantal INTO ruimte FROM plaatsing_stageplaats
+            WHERE id = nu.stageplaats_id FOR UPDATE;
+        SELECT count(*) INTO bezet FROM plaatsing_plaatsing p
+            WHERE p.stageplaats_id = nu.stageplaats_id AND p.status <> 'vervallen'
+            AND daterange(p.begin, p.einde, '[]') && daterange(nu.begin, nu.einde, '[]');
+        IF bezet > ruimte THEN
+            RAISE EXCEPTION 'plaats_vol' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NULL;
+    """,
+)
+
+
+class PlaatsingQuerySet(models.QuerySet["Plaatsing"]):
+    def actief(self) -> "PlaatsingQuerySet":
+        """Alles wat niet vervallen is."""
+        return self.exclude(status=PlaatsingStatus.VERVALLEN)
+
+    def van_jaar(self, schooljaar: Schooljaar) -> "PlaatsingQuerySet":
+        return self.filter(opleidingsjaar__schooljaar=schooljaar)
+
+    def lopend_op(self, dag: date) -> "PlaatsingQuerySet":
+        return self.filter(lopend_op(dag))
+
+    def zichtbaar_voor_student(self) -> "PlaatsingQuerySet":
+        return self.actief().filter(gepubliceerd_student_op__isnull=False)
+
+    def zichtbaar_voor_school(self) -> "PlaatsingQuerySet":
+        return self.actief().filter(gepubliceerd_school_op__isnull=False)
+
+
+@pghistory.track()
+@pgtrigger.register(PLAATS_NOOIT_VOLLER)
+class Plaatsing(models.Model):
+    """Deze student zit in deze periode op deze school.
+
+    `stageplaats` is alleen leeg bij plaatsingen van voor dit systeem; die tellen als geschiedenis.
+    `vast` is met de hand vastgezet: een nieuwe berekening raakt hem niet aan.
+    """
+
+    opleidingsjaar = models.ForeignKey(Opleidingsjaar, models.PROTECT, related_name="plaatsingen")
+    school = models.ForeignKey(School, models.PROTECT, related_name="plaatsingen")
+    stageplaats = models.ForeignKey(
+        Stageplaats, models.PROTECT, null=True, blank=True, related_name="plaatsingen"
+    )
+    begin = models.DateField()
+    einde = models.DateField()
+    status = models.CharField(
+        max_length=12, choices=PlaatsingStatus.choices, default=PlaatsingStatus.CONCEPT
+    )
+    vast = models.BooleanField(default=False)
+    vast_reden = models.CharField(max_length=200, blank=True)
+    werkplekbegeleider = models.ForeignKey(
+        Persoon, models.PROTECT, null=True, blank=True, related_name="begeleidt"
+    )
+    schoolopleider = models.ForeignKey(
+        Persoon, models.PROTECT, null=True, blank=True, related_name="leidt_op"
+    )
+    gepubliceerd_school_op = models.DateTimeField(null=True, blank=True)
+    gepubliceerd_student_op = models.DateTimeField(null=True, blank=True)
+    definitief_op = models.DateTimeField(null=True, blank=True)
+    definitief_door = models.ForeignKey(
+        Persoon, models.PROTECT, null=True, blank=True, related_name="maakte_definitief"
+    )
+    versie = models.PositiveIntegerField(default=1)
+
+    objects = PlaatsingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "plaatsing"
+        verbose_name_plural = "plaatsingen"
+        ordering = ["opleidingsjaar", "begin", "pk"]
+        constraints = [
+            begin_voor_einde("plaatsing_volgorde"),
+            geen_overlap(
+                "plaatsing_een_tegelijk",
+                "opleidingsjaar",
+                melding="Deze student heeft in die periode al een plaats.",
+                condition=~Q(status=PlaatsingStatus.VERVALLEN),
+            ),
+            models.CheckConstraint(
+                name="plaatsing_status", condition=Q(status__in=PlaatsingStatus.values)
+            ),
+            models.CheckConstraint(
+                name="plaatsing_definitief_door_iemand",
+                condition=~Q(status=PlaatsingStatus.DEFINITIEF) | Q(definitief_op__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "status"], name="plaatsing_school_status")]
+
+    def __str__(self) -> str:
+        return f"{self.opleidingsjaar.student} bij {self.school.kort}"
+
+
+@pghistory.track()
+class Publicatie(models.Model):
+    """Een stap naar buiten: wie maakte wanneer welke plaatsingen bekend, aan wie."""
+
+    schooljaar = models.ForeignKey(Schooljaar, models.PROTECT, related_name="publicaties")
+    stap = models.CharField(max_length=10, choices=Publicatiestap.choices)
+    gedaan_op = models.DateTimeField()
+    door = models.ForeignKey(Persoon, models.PROTECT, related_name="publicaties")
+    aantal_plaatsingen = models.PositiveIntegerField()
+    aantal_berichten = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "publicatie"
+        verbose_name_plural = "publicaties"
+        ordering = ["-gedaan_op"]
+
+    def __str__(self) -> str:
+        return f"{self.get_stap_display()} {self.gedaan_op:%d-%m-%Y}"

@@ -1,0 +1,34 @@
+import pghistory
+from django.db import models
+
+from hos.models import Persoon, Schooljaar
+
+
+@pghistory.track(exclude=["instantie", "uitkomst"])
+class Toewijzingsronde(models.Model):
+    """Een keer rekenen: welke studenten, met welke regels, en wat eruit kwam.
+
+    De instantie en de uitkomst worden bewaard (docs/toewijzing.md), zodat later uit te leggen is
+    waarom iemand ergens zit. Overnemen schrijft concept-plaatsingen; dat gebeurt hooguit een keer.
+    """
+
+    schooljaar = models.ForeignKey(Schooljaar, models.PROTECT, related_name="toewijzingsrondes")
+    naam = models.CharField(max_length=80)
+    zaad = models.CharField("zaad van de loting", max_length=40)
+    selectie = models.JSONField(default=dict)
+    instantie = models.JSONField(default=dict)
+    uitkomst = models.JSONField(null=True, blank=True)
+    gemaakt_op = models.DateTimeField(auto_now_add=True)
+    gemaakt_door = models.ForeignKey(Persoon, models.PROTECT, related_name="toewijzingsrondes")
+    overgenomen_op = models.DateTimeField(null=True, blank=True)
+    overgenomen_door = models.ForeignKey(
+        Persoon, models.PROTECT, null=True, blank=True, related_name="overgenomen_rondes"
+    )
+
+    class Meta:
+        verbose_name = "toewijzingsronde"
+        verbose_name_plural = "toewijzingsrondes"
+        ordering = ["-gemaakt_op"]
+
+    def __str__(self) -> str:
+        return self.naam
