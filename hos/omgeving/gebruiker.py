@@ -30,22 +30,17 @@ class Gebruiker:
 def voor_server(plek: Path) -> Gebruiker | None:
     """Return the account for a server with data in `plek`; None when we are not root.
 
-    The owner of the data (or of the checkout around it) comes first, so that files stay his.
+    The owner of the data, or of the checkout around it, comes first, so that files stay his.
     """
     if os.geteuid() != 0:
         return None
-    kandidaten = [str(_eigenaar(plek)), os.environ.get("HOS_POSTGRES_USER", ""), "postgres"]
-    for kandidaat in [*kandidaten, "nobody"]:
-        gevonden = _zoek(kandidaat)
+    eigenaars = [pad.stat().st_uid for pad in (plek / "data", plek, *plek.parents) if pad.exists()]
+    namen = [os.environ.get("HOS_POSTGRES_USER", ""), *map(str, eigenaars), "postgres", "nobody"]
+    for naam in namen:
+        gevonden = _zoek(naam)
         if gevonden is not None and gevonden.uid != 0:
             return gevonden
     return None
-
-
-def _eigenaar(plek: Path) -> int:
-    while not plek.exists():
-        plek = plek.parent
-    return plek.stat().st_uid
 
 
 def _zoek(naam_of_uid: str) -> Gebruiker | None:

@@ -103,7 +103,7 @@ class Server:
     def stop(self) -> None:
         """Stop the server we started; a throw-away directory goes with it."""
         if self._kind is not None:
-            proces.stop(self._kind, self.opdracht())
+            proces.stop((self._kind, self.opdracht()))
             self._kind = None
         if self._sockets is not None and self._sockets != self.data:
             shutil.rmtree(self._sockets, ignore_errors=True)

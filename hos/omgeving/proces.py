@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,16 +46,18 @@ def start(opdracht: Opdracht, log: Path) -> subprocess.Popen[bytes]:
         )
 
 
-def stop(kind: subprocess.Popen[bytes], opdracht: Opdracht) -> None:
-    """Ask, wait, and in the end kill the whole group."""
-    if kind.poll() is None:
-        kind.send_signal(opdracht.stopsein)
+def stop(*lopend: tuple[subprocess.Popen[bytes], Opdracht]) -> None:
+    """Ask all of them, wait for each, and in the end kill whole groups."""
+    for kind, opdracht in lopend:
+        if kind.poll() is None:
+            kind.send_signal(opdracht.stopsein)
+    for kind, opdracht in lopend:
         try:
             kind.wait(opdracht.geduld)
         except subprocess.TimeoutExpired:
             kind.kill()
             kind.wait()
-    ruim_groep_op(kind.pid)
+        ruim_groep_op(kind.pid)
 
 
 def ruim_groep_op(groep: int) -> None:
@@ -63,7 +66,7 @@ def ruim_groep_op(groep: int) -> None:
         os.killpg(groep, signal.SIGKILL)
 
 
-def _sterf_mee(sein: signal.Signals):
+def _sterf_mee(sein: signal.Signals) -> Callable[[], None] | None:
     if _libc is None:
         return None
 

@@ -83,7 +83,7 @@ class Server:
     def stop(self) -> None:
         """Stop the server we started."""
         if self._kind is not None:
-            proces.stop(self._kind, self.opdracht())
+            proces.stop((self._kind, self.opdracht()))
             self._kind = None
 
     def wacht(self, kind: subprocess.Popen[bytes], seconden: float = 20) -> None:
@@ -123,6 +123,13 @@ def vrije_poort() -> int:
     with socket.socket() as proef:
         proef.bind(("127.0.0.1", 0))
         return int(proef.getsockname()[1])
+
+
+def luistert(poort: int) -> bool:
+    """Whether something on loopback takes connections on this port."""
+    with socket.socket() as proef:
+        proef.settimeout(1)
+        return proef.connect_ex(("127.0.0.1", poort)) == 0
 
 
 @contextlib.contextmanager
