@@ -249,6 +249,10 @@ vars().update(env.email_url_config(_verplicht("EMAIL_URL", "smtp://127.0.0.1:102
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = _verplicht("MAIL_AFZENDER", "HOS <post@hos.voorbeeld>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+POST_VENSTER = (8, 18) if PRODUCTIE else None  # hours on weekdays; None is always
+POST_REM_NA_UREN = 6 if PRODUCTIE else None  # hold mails after a silence this long
+POST_LEASE_SECONDEN = env.int("POST_LEASE_SECONDEN", default=60)
+POST_MARGE_SECONDEN = env.int("POST_MARGE_SECONDEN", default=30)
 
 # ## Achtergrondwerk: PostgreSQL decides what is due, the broker only wakes (docs/besluiten)
 CELERY_BROKER_URL = REDIS_URL

@@ -2332,18 +2332,6 @@ class Migration(migrations.Migration):
                 violation_error_message="Een verzonden bericht heeft een moment van verzenden.",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="bericht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("vervalt_op__isnull", True),
-                    ("vervalt_op__gt", models.F("gepland_op")),
-                    _connector="OR",
-                ),
-                name="bericht_vervalt_na_plannen",
-                violation_error_message="Een bericht vervalt na het moment waarop het gepland is.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="bericht",
             trigger=pgtrigger.compiler.Trigger(

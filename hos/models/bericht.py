@@ -1,6 +1,6 @@
 import pghistory
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from hos.choices import BerichtStaat
 from hos.models.databaseklok import DatabaseNu
@@ -12,10 +12,9 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
         """Planned and due by the clock of the database."""
         return self.filter(staat=BerichtStaat.GEPLAND, beschikbaar_op__lte=DatabaseNu())
 
-    def vastgelopen(self, marge: models.Value | None = None) -> "BerichtQuerySet":
-        """The process that held these is gone: its lease ran out."""
-        grens = DatabaseNu() if marge is None else DatabaseNu() - marge
-        return self.filter(lease_tot__lt=grens)
+    def verlopen_lease(self) -> "BerichtQuerySet":
+        """The process that held these is gone, or too slow to count on."""
+        return self.filter(lease_tot__lt=DatabaseNu())
 
     def open_vragen(self) -> "BerichtQuerySet":
         """Unknown or failed, and nobody has decided yet what to do about it."""
@@ -78,11 +77,6 @@ class Bericht(models.Model):
                 name="bericht_verzonden_heeft_moment",
                 condition=~Q(staat=BerichtStaat.VERZONDEN) | Q(verzonden_op__isnull=False),
                 violation_error_message="Een verzonden bericht heeft een moment van verzenden.",
-            ),
-            models.CheckConstraint(
-                name="bericht_vervalt_na_plannen",
-                condition=Q(vervalt_op__isnull=True) | Q(vervalt_op__gt=F("gepland_op")),
-                violation_error_message="Een bericht vervalt na het moment waarop het gepland is.",
             ),
         ]
         indexes = [

@@ -9,8 +9,8 @@ from datetime import datetime
 from django.db import connection, models
 
 AANMAKEN = """
-CREATE OR REPLACE FUNCTION hos_nu() RETURNS timestamptz LANGUAGE sql VOLATILE
-AS $$ SELECT clock_timestamp() $$;
+CREATE OR REPLACE FUNCTION hos_nu() RETURNS timestamptz LANGUAGE sql STABLE
+AS $$ SELECT statement_timestamp() $$;
 """
 VERWIJDEREN = "DROP FUNCTION IF EXISTS hos_nu();"
 
