@@ -78,3 +78,14 @@ class Bijdragerol(TextChoices):
     WERKPLEKBEGELEIDER = "werkplekbegeleider", "werkplekbegeleider"
     SCHOOLOPLEIDER = "schoolopleider", "schoolopleider"
     INSTITUUTSOPLEIDER = "instituutsopleider", "instituutsopleider"
+
+
+class Zetsoort(TextChoices):
+    """Wat er op het bord gebeurde; ongedaan maken is zelf ook een zet."""
+
+    PLAATS = "plaats", "geplaatst"
+    TERUG = "terug", "van het bord gehaald"
+    VAST = "vast", "vastgezet"
+    LOS = "los", "losgemaakt"
+    OVERNAME = "overname", "overgenomen uit een berekening"
+    ONGEDAAN = "ongedaan", "ongedaan gemaakt"

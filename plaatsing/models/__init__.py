@@ -1,6 +1,7 @@
 """Quota, offers, preferences, placements and the doorstroomformulier (3.1-3.3, bijlage 2)."""
 
 from plaatsing.models.aanbod import Aanbod, Stageplaats
+from plaatsing.models.bord import Bordzet
 from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier
 from plaatsing.models.plaatsing import Plaatsing, Publicatie
 from plaatsing.models.quotum import Quotumregel, Quotumronde
@@ -10,6 +11,7 @@ from plaatsing.models.wens import Stageprofiel, Voorkeur
 __all__ = [
     "Aanbod",
     "Bijdrage",
+    "Bordzet",
     "Doorstroomformulier",
     "Plaatsing",
     "Publicatie",

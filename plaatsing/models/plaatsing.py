@@ -11,7 +11,9 @@ from plaatsing.choices import PlaatsingStatus, Publicatiestap
 from plaatsing.models.aanbod import Stageplaats
 
 # Checked at commit, so that two students can swap places in one transaction. The row lock makes
-# the second of two racing transactions wait and then see what the first one did.
+# the second of two racing transactions wait and then see what the first one did; it does not
+# collide with the KEY SHARE lock of the foreign key, so that the two never wait for each other.
+# What counts is the busiest day: a first and a second half year use one seat between them.
 PLAATS_NOOIT_VOLLER = pgtrigger.Trigger(
     name="plaats_nooit_voller",
     level=pgtrigger.Row,
@@ -23,10 +25,16 @@ PLAATS_NOOIT_VOLLER = pgtrigger.Trigger(
         SELECT * INTO nu FROM plaatsing_plaatsing WHERE id = NEW.id;
         IF nu.stageplaats_id IS NULL OR nu.status = 'vervallen' THEN RETURN NULL; END IF;
         SELECT aantal INTO ruimte FROM plaatsing_stageplaats
-            WHERE id = nu.stageplaats_id FOR UPDATE;
-        SELECT count(*) INTO bezet FROM plaatsing_plaatsing p
-            WHERE p.stageplaats_id = nu.stageplaats_id AND p.status <> 'vervallen'
-            AND daterange(p.begin, p.einde, '[]') && daterange(nu.begin, nu.einde, '[]');
+            WHERE id = nu.stageplaats_id FOR NO KEY UPDATE;
+        SELECT max(drukte) INTO bezet FROM (
+            SELECT count(*) AS drukte FROM (
+                SELECT DISTINCT greatest(p.begin, nu.begin) AS dag FROM plaatsing_plaatsing p
+                WHERE p.stageplaats_id = nu.stageplaats_id AND p.status <> 'vervallen'
+                AND daterange(p.begin, p.einde, '[]') && daterange(nu.begin, nu.einde, '[]')
+            ) dagen JOIN plaatsing_plaatsing q ON q.stageplaats_id = nu.stageplaats_id
+                AND q.status <> 'vervallen' AND dagen.dag BETWEEN q.begin AND q.einde
+            GROUP BY dagen.dag
+        ) per_dag;
         IF bezet > ruimte THEN
             RAISE EXCEPTION 'plaats_vol' USING ERRCODE = 'check_violation';
         END IF;
@@ -82,6 +90,9 @@ class Plaatsing(models.Model):
     )
     gepubliceerd_school_op = models.DateTimeField(null=True, blank=True)
     gepubliceerd_student_op = models.DateTimeField(null=True, blank=True)
+    # Withdrawn after publication: when that was told to the school and to the student.
+    intrekking_school_op = models.DateTimeField(null=True, blank=True)
+    intrekking_student_op = models.DateTimeField(null=True, blank=True)
     definitief_op = models.DateTimeField(null=True, blank=True)
     definitief_door = models.ForeignKey(
         Persoon, models.PROTECT, null=True, blank=True, related_name="maakte_definitief"

@@ -4,12 +4,13 @@ from django.db import models
 from hos.models import Persoon, Schooljaar
 
 
-@pghistory.track(exclude=["instantie", "uitkomst"])
+@pghistory.track(exclude=["instantie", "uitkomst", "stand"])
 class Toewijzingsronde(models.Model):
     """Een keer rekenen: welke studenten, met welke regels, en wat eruit kwam.
 
     De instantie en de uitkomst worden bewaard (docs/toewijzing.md), zodat later uit te leggen is
     waarom iemand ergens zit. Overnemen schrijft concept-plaatsingen; dat gebeurt hooguit een keer.
+    `stand` onthoudt per student hoe het bord was, om te zien of het intussen veranderd is.
     """
 
     schooljaar = models.ForeignKey(Schooljaar, models.PROTECT, related_name="toewijzingsrondes")
@@ -17,6 +18,7 @@ class Toewijzingsronde(models.Model):
     zaad = models.CharField("zaad van de loting", max_length=40)
     selectie = models.JSONField(default=dict)
     instantie = models.JSONField(default=dict)
+    stand = models.JSONField(default=dict)
     uitkomst = models.JSONField(null=True, blank=True)
     gemaakt_op = models.DateTimeField(auto_now_add=True)
     gemaakt_door = models.ForeignKey(Persoon, models.PROTECT, related_name="toewijzingsrondes")
