@@ -1,0 +1,127 @@
+"""Rules about numbers: every hard bound is `sum of (amount x legs) <= maximum`.
+
+One shape for a full place, a full quota, the hbo share and the section limit, so that checker,
+board, model, conflict and explanation cannot disagree about them.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from plaatsing.toewijzing.benen import Been
+from plaatsing.toewijzing.instantie import Instantie
+from plaatsing.toewijzing.redenen import Reden
+
+RUIM: Final = 1_000_000_000  # a lifted bound: more than any instance can use
+
+
+class Soort(StrEnum):
+    PLAATS = "plaats_vol"
+    TOTAAL = "quotum_vol"
+    HBO = "max_hbo"
+    WO = "max_wo"
+    AANDEEL_MIN = "min_aandeel_hbo"
+    AANDEEL_MAX = "max_aandeel_hbo"
+    SECTIE = "sectie"
+
+
+class Grens(NamedTuple):
+    """Names one bound: of a place or a school, for a subject and half year where that matters."""
+
+    soort: Soort
+    waar: str
+    vak: str = ""
+    periode: int = 0
+
+
+class Grenzen:
+    """De getalsregels van een instantie: wat een been gebruikt en hoeveel er mag.
+
+    `zonder` lifts bounds, to find out which ones matter.
+    """
+
+    def __init__(self, instantie: Instantie, zonder: Collection[Grens] = frozenset()) -> None:
+        self._instantie = instantie
+        self._zonder = zonder
+        self._per_halfjaar = bool(instantie.regels & {"paar", "beide"})
+        self._aanbod: Counter[tuple[str, str]] = Counter()
+        for plaats in instantie.plaatsen:
+            if plaats.soort != "hbo1" and (plaats.duo_met is None or "duo" in instantie.regels):
+                self._aanbod[plaats.school, plaats.vak] += plaats.aantal
+
+    def gebruik(self, been: Been) -> Iterator[tuple[Grens, int]]:
+        """What one leg takes of every bound it touches; an hbo share can also give room."""
+        if been.plaats.soort == "beide":
+            for periode in been.perioden:
+                yield Grens(Soort.PLAATS, been.plaats.id, periode=periode), 1
+        else:
+            yield Grens(Soort.PLAATS, been.plaats.id), 1
+        for school, gewicht in been.lasten:
+            yield from self._gebruik_school(been, school, gewicht)
+            if "sectie" in self._instantie.regels:
+                for periode in been.perioden if self._per_halfjaar else (0,):
+                    yield Grens(Soort.SECTIE, school, been.plaats.vak, periode), 1
+
+    def _gebruik_school(self, been: Been, school: str, gewicht: int) -> Iterator[tuple[Grens, int]]:
+        if not gewicht:
+            return
+        yield Grens(Soort.TOTAAL, school), gewicht
+        hbo = been.student.soort == "hbo"
+        if "ratio" in self._instantie.regels:
+            laagste, hoogste = self.aandelen(school)
+            yield (
+                Grens(Soort.AANDEEL_MIN, school),
+                gewicht * (laagste - 100 if hbo else laagste),
+            )
+            yield (
+                Grens(Soort.AANDEEL_MAX, school),
+                gewicht * (100 - hoogste if hbo else -hoogste),
+            )
+        else:
+            yield Grens(Soort.HBO if hbo else Soort.WO, school), gewicht
+
+    def aandelen(self, school: str) -> tuple[int, int]:
+        """Laagste en hoogste aandeel hbo in hele procenten: zo blijft de regel geheeltallig."""
+        rij = self._instantie.school[school]
+        return round(100 * rij.min_aandeel_hbo), round(100 * rij.max_aandeel_hbo)
+
+    def maximum(self, grens: Grens) -> int:
+        if grens in self._zonder:
+            return RUIM
+        eenheid = self._instantie.eenheid
+        match grens.soort:
+            case Soort.PLAATS:
+                return self._instantie.plaats[grens.waar].aantal
+            case Soort.TOTAAL:
+                return eenheid * self._instantie.school[grens.waar].max_totaal
+            case Soort.HBO:
+                return eenheid * self._instantie.school[grens.waar].max_hbo
+            case Soort.WO:
+                return eenheid * self._instantie.school[grens.waar].max_wo
+            case Soort.AANDEEL_MIN | Soort.AANDEEL_MAX:
+                return 100 * eenheid  # one whole student of slack
+            case Soort.SECTIE:
+                aanbod = self._aanbod.get((grens.waar, grens.vak), 1)
+                return max(1, -(-2 * aanbod // 3))
+
+    def reden(self, grens: Grens) -> Reden:
+        """The bound as a sentence, for when it stands in the way."""
+        maximum = self.maximum(grens)
+        aantal = maximum / self._instantie.eenheid
+        halfjaar = f" in halfjaar {grens.periode}" if grens.periode else ""
+        laagste, hoogste = self.aandelen(grens.waar) if self._is_aandeel(grens) else (0, 0)
+        teksten = {
+            Soort.PLAATS: f"Plaats {grens.waar} heeft ruimte voor {maximum}{halfjaar}.",
+            Soort.TOTAAL: f"{grens.waar} mag binnen het quotum hoogstens {aantal:g} hebben.",
+            Soort.HBO: f"{grens.waar} mag hoogstens {aantal:g} hbo-studenten hebben.",
+            Soort.WO: f"{grens.waar} mag hoogstens {aantal:g} wo-studenten hebben.",
+            Soort.AANDEEL_MIN: f"Op {grens.waar} moet minstens {laagste}% hbo zijn.",
+            Soort.AANDEEL_MAX: f"Op {grens.waar} mag hoogstens {hoogste}% hbo zijn.",
+            Soort.SECTIE: f"De sectie {grens.vak} op {grens.waar} kan er {maximum} aan{halfjaar}.",
+        }
+        return Reden(grens.soort.value, teksten[grens.soort])
+
+    @staticmethod
+    def _is_aandeel(grens: Grens) -> bool:
+        return grens.soort in (Soort.AANDEEL_MIN, Soort.AANDEEL_MAX)

@@ -1,0 +1,128 @@
+"""The allocation instance as plain, immutable values (format `stageplaats-1`).
+
+Rows are sorted by id as soon as an instance exists. Everything built from it (model, lottery,
+reports) then has one order, whatever the order of the rows or the hash seed of the process.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+FORMAAT: Final = "stageplaats-1"
+REGELS: Final = ("half", "beide", "duo", "paar", "ratio", "sectie")
+TYPEN: Final = ("vmbo", "havo", "vwo")
+BOUWEN: Final = ("OB", "BB")
+STARTEN: Final = ("sep", "feb")
+SOORTEN: Final = ("hbo", "wo", "hbo1")
+PLAATSSOORTEN: Final = (*SOORTEN, "beide")
+CATEGORIEEN: Final = ("hbo1", "hbo2", "hbo3", "hbo4", "kop", "zij", "master", "minor")
+
+
+@dataclass(frozen=True, slots=True)
+class Partnerschap:
+    """Een opleidingsschool of deel ervan, met een eigen quotum."""
+
+    id: str
+    quotum: int
+    marge_pct: int
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """Een school met haar bovengrenzen binnen het quotum."""
+
+    id: str
+    partnerschap: str
+    leerlingen: int
+    typen: frozenset[str]
+    x: float
+    y: float
+    quotum: int
+    max_totaal: int
+    max_hbo: int
+    max_wo: int
+    min_aandeel_hbo: float = 0.0
+    max_aandeel_hbo: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plaats:
+    """Een groep gelijke stageplaatsen op een school; bij een duoplaats op twee scholen."""
+
+    id: str
+    school: str
+    vak: str
+    bouw: str
+    soort: str
+    start: str
+    aantal: int
+    duo_met: str | None = None
+
+    @property
+    def scholen(self) -> tuple[str, ...]:
+        return (self.school,) if self.duo_met is None else (self.school, self.duo_met)
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """Een te plaatsen student. `vast` noemt de plaats(en) die met de hand zijn vastgezet."""
+
+    id: str
+    categorie: str
+    soort: str
+    vak: str
+    tekortvak: bool
+    doorstroom: bool
+    start: str
+    bouw: frozenset[str]
+    x: float
+    y: float
+    bezocht: frozenset[str] = frozenset()
+    partnerschappen: frozenset[str] = frozenset()
+    voorkeur: tuple[str, ...] = ()
+    vast: tuple[str, ...] = ()
+
+    @property
+    def voorrang(self) -> bool:
+        """Doorstromers en studenten in een tekortvak gaan voor."""
+        return self.doorstroom or self.tekortvak
+
+    @property
+    def telt_mee(self) -> bool:
+        """Hbo niveau 1 valt buiten het quotum."""
+        return self.soort != "hbo1"
+
+
+@dataclass(frozen=True, slots=True)
+class Instantie:
+    """Everything one allocation run needs, sorted by id, with look-up tables."""
+
+    partnerschappen: tuple[Partnerschap, ...]
+    scholen: tuple[School, ...]
+    plaatsen: tuple[Plaats, ...]
+    studenten: tuple[Student, ...]
+    regels: frozenset[str] = frozenset()
+    school: Mapping[str, School] = field(init=False, repr=False, compare=False)
+    plaats: Mapping[str, Plaats] = field(init=False, repr=False, compare=False)
+    student: Mapping[str, Student] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for naam in ("partnerschappen", "scholen", "plaatsen", "studenten"):
+            gesorteerd = tuple(sorted(getattr(self, naam), key=lambda rij: rij.id))
+            object.__setattr__(self, naam, gesorteerd)
+        for naam, rijen in (
+            ("school", self.scholen),
+            ("plaats", self.plaatsen),
+            ("student", self.studenten),
+        ):
+            object.__setattr__(self, naam, MappingProxyType({rij.id: rij for rij in rijen}))
+
+    @property
+    def eenheid(self) -> int:
+        """Met de regel `half` rekent een school in halve jaren: een heel jaar weegt 2."""
+        return 2 if "half" in self.regels else 1
+
+    def is_paar(self, student: Student) -> bool:
+        """Met de regel `paar` krijgt een master die in september start twee halve plaatsen."""
+        return "paar" in self.regels and student.categorie == "master" and student.start == "sep"

@@ -1,0 +1,228 @@
+"""The integer programme of an instance: columns, rows and one cost vector per goal.
+
+Columns: one per allowed leg, one `geplaatst` per pair student, then per school its hbo load, its
+wo load and the steps of its spread. Without extra rules the rows are nested (place within kind
+within school), which makes every corner of the linear relaxation a real plan. Pairs are written
+as legs with `leg 1 at A + leg 2 at A <= placed` per school A: as tight as a column per pair of
+places, with a fraction of the columns. The hbo share and the quota work on the load columns.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from plaatsing.toewijzing.benen import Been, toegestane_benen
+from plaatsing.toewijzing.doelen import DOELEN, Doel, spreidingsstappen
+from plaatsing.toewijzing.grenzen import Grens, Grenzen, Soort
+from plaatsing.toewijzing.instantie import Instantie, Student
+from plaatsing.toewijzing.plan import Plan, Toewijzing
+from plaatsing.toewijzing.rijen import Getallen, Matrix, Rijen
+
+OP_KOLOM = frozenset({Soort.PLAATS, Soort.SECTIE})
+
+
+@dataclass(frozen=True, slots=True)
+class Som:
+    """A column that is by definition a sum of leg columns: placed, hbo load, wo load."""
+
+    kolom: int
+    kolommen: Getallen
+    waarden: Getallen
+
+
+@dataclass(frozen=True, slots=True)
+class Stappen:
+    """The consecutive 0/1 columns of a school's spread, and the load columns that fill them."""
+
+    lasten: Getallen
+    eerste: int
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Alles minimaliseren: doelen die hoog moeten zijn staan er met een minteken in."""
+
+    benen: tuple[Been, ...]
+    matrix: Matrix
+    onder: Getallen
+    boven: Getallen
+    geheel: Getallen  # 1 where a column must be whole; the others follow from those
+    kosten: Mapping[Doel, Getallen]
+    sommen: tuple["Som", ...]
+    stappen: tuple["Stappen", ...]
+
+    @property
+    def breedte(self) -> int:
+        return len(self.onder)
+
+    def voltooi(self, gekozen: Getallen) -> Getallen:
+        """All columns from those of the legs: the rest follows, the cheapest steps first."""
+        uit = np.zeros(self.breedte, dtype=np.int64)
+        uit[: len(self.benen)] = gekozen[: len(self.benen)]
+        for som in self.sommen:
+            uit[som.kolom] = som.waarden @ uit[som.kolommen]
+        for stappen in self.stappen:
+            uit[stappen.eerste : stappen.eerste + int(uit[stappen.lasten].sum())] = 1
+        return uit
+
+    def plan(self, gekozen: Getallen) -> Plan:
+        """The plan of a solution, given as a whole number per column."""
+        uit: dict[str, list[Toewijzing]] = defaultdict(list)
+        for kolom in np.flatnonzero(gekozen[: len(self.benen)]):
+            been = self.benen[kolom]
+            uit[been.student.id].append(Toewijzing(been.plaats.id, been.perioden))
+        return {student: tuple(delen) for student, delen in uit.items()}
+
+
+def bouw_model(instantie: Instantie, zonder: Collection[Grens] = frozenset()) -> Model:
+    """`zonder` leaves bounds out, to find out which ones make an instance impossible."""
+    return _Bouw(instantie, Grenzen(instantie, zonder)).model()
+
+
+class _Bouw:
+    def __init__(self, instantie: Instantie, grenzen: Grenzen) -> None:
+        self.instantie = instantie
+        self.grenzen = grenzen
+        self.benen: list[Been] = []
+        self.rijen = Rijen()
+        self.onder: list[int] = []
+        self.boven: list[int] = []
+        self.geheel: list[int] = []
+        self.kosten: dict[Doel, list[tuple[int, int]]] = {doel: [] for doel in DOELEN}
+        self.sommen: list[Som] = []
+        self.stappen: list[Stappen] = []
+        self.per_grens: dict[Grens, list[tuple[int, int]]] = defaultdict(list)
+        self.per_last: dict[tuple[str, bool], list[tuple[int, int]]] = defaultdict(list)
+
+    def model(self) -> Model:
+        groepen = []
+        for student, benen in toegestane_benen(self.instantie):
+            groepen.append((student, range(len(self.benen), len(self.benen) + len(benen))))
+            for been in benen:
+                self._been(been, vast=bool(student.vast))
+        for student, kolommen in groepen:
+            if self.instantie.is_paar(student):
+                self._paar(student, kolommen)
+            else:
+                self._enkel(student, kolommen)
+        for grens in sorted(self.per_grens):
+            self._grens(self.per_grens[grens], self.grenzen.maximum(grens))
+        for school in self.instantie.scholen:
+            self._school(school.id)
+        return Model(
+            benen=tuple(self.benen),
+            matrix=Matrix.van(self.rijen),
+            onder=np.array(self.onder, dtype=np.int64),
+            boven=np.array(self.boven, dtype=np.int64),
+            geheel=np.array(self.geheel, dtype=np.int64),
+            kosten={doel: self._vector(termen) for doel, termen in self.kosten.items()},
+            sommen=tuple(self.sommen),
+            stappen=tuple(self.stappen),
+        )
+
+    def _kolom(self, boven: int, *, onder: int = 0, geheel: bool = False) -> int:
+        self.onder.append(onder)
+        self.boven.append(boven)
+        self.geheel.append(int(geheel))
+        return len(self.onder) - 1
+
+    def _been(self, been: Been, *, vast: bool) -> None:
+        kolom = self._kolom(1, onder=int(vast), geheel=True)
+        self.benen.append(been)
+        self.kosten[Doel.SCHOOLTYPE].append((kolom, been.kosten.schooltype))
+        self.kosten[Doel.VOORKEUR].append((kolom, been.kosten.voorkeur))
+        self.kosten[Doel.KM].append((kolom, been.kosten.km))
+        for grens, aantal in self.grenzen.gebruik(been):
+            if grens.soort in OP_KOLOM:
+                self.per_grens[grens].append((kolom, aantal))
+        for school, gewicht in been.lasten:
+            if gewicht:
+                self.per_last[school, been.student.soort == "hbo"].append((kolom, gewicht))
+
+    def _som(self, termen: list[tuple[int, int]], boven: int) -> int:
+        """A whole column equal to a sum of legs."""
+        kolom = self._kolom(boven, geheel=True)
+        self.rijen.gelijk([*termen, (kolom, -1)], 0)
+        kolommen, waarden = np.array(termen, dtype=np.int64).reshape(-1, 2).T
+        self.sommen.append(Som(kolom, kolommen, waarden))
+        return kolom
+
+    def _telt_als_geplaatst(self, student: Student, kolom: int) -> None:
+        self.kosten[Doel.GEPLAATST].append((kolom, Doel.GEPLAATST.richting))
+        if student.voorrang:
+            self.kosten[Doel.VOORRANG].append((kolom, Doel.VOORRANG.richting))
+
+    def _enkel(self, student: Student, kolommen: range) -> None:
+        for kolom in kolommen:
+            self._telt_als_geplaatst(student, kolom)
+        if len(kolommen) > 1:
+            self.rijen.hoogstens(((kolom, 1) for kolom in kolommen), 1)
+
+    def _paar(self, student: Student, kolommen: range) -> None:
+        """Allebei of geen van beide, en niet op dezelfde school."""
+        helften = [[k for k in kolommen if self.benen[k].nummer == nummer] for nummer in (0, 1)]
+        geplaatst = self._som([(kolom, 1) for kolom in helften[0]], 1)
+        self._telt_als_geplaatst(student, geplaatst)
+        self.rijen.gelijk([*((kolom, 1) for kolom in helften[1]), (geplaatst, -1)], 0)
+        per_school: dict[str, list[int]] = defaultdict(list)
+        for kolom in kolommen:
+            per_school[self.benen[kolom].plaats.school].append(kolom)
+        for op_school in per_school.values():
+            if len({self.benen[kolom].nummer for kolom in op_school}) == len(helften):
+                self.rijen.hoogstens([*((kolom, 1) for kolom in op_school), (geplaatst, -1)], 0)
+
+    def _grens(self, termen: list[tuple[int, int]], maximum: int) -> None:
+        """Only a bound that can be broken becomes a row."""
+        if sum(aantal for _, aantal in termen) > maximum:
+            self.rijen.hoogstens(termen, maximum)
+
+    def _school(self, school: str) -> None:
+        """Belasting van hbo en wo samen is de som van de stappen van de spreiding."""
+        hoogste_totaal = self.grenzen.maximum(Grens(Soort.TOTAAL, school))
+        lasten = []
+        totaal = 0
+        for hbo, grens in ((True, Soort.HBO), (False, Soort.WO)):
+            termen = self.per_last.get((school, hbo), [])
+            if not termen:
+                continue
+            boven = min(sum(gewicht for _, gewicht in termen), hoogste_totaal)
+            if "ratio" not in self.instantie.regels:
+                boven = min(boven, self.grenzen.maximum(Grens(grens, school)))
+            lasten.append((hbo, self._som(termen, boven)))
+            totaal += boven
+        if lasten:
+            self._stappen(school, [kolom for _, kolom in lasten], min(totaal, hoogste_totaal))
+            self._ratio(school, lasten)
+
+    def _stappen(self, school: str, lasten: list[int], aantal: int) -> None:
+        termen = [(kolom, -1) for kolom in lasten]
+        self.stappen.append(Stappen(np.array(lasten), len(self.onder)))
+        for stap in islice(
+            spreidingsstappen(self.instantie, self.instantie.school[school]), aantal
+        ):
+            kolom = self._kolom(1)
+            self.kosten[Doel.SPREIDING].append((kolom, stap))
+            termen.append((kolom, 1))
+        self.rijen.gelijk(termen, 0)
+
+    def _ratio(self, school: str, lasten: list[tuple[bool, int]]) -> None:
+        if "ratio" not in self.instantie.regels:
+            return
+        laagste, hoogste = self.grenzen.aandelen(school)
+        for soort, per_hbo, per_wo in (
+            (Soort.AANDEEL_MIN, laagste - 100, laagste),
+            (Soort.AANDEEL_MAX, 100 - hoogste, -hoogste),
+        ):
+            termen = [(kolom, per_hbo if hbo else per_wo) for hbo, kolom in lasten]
+            if any(waarde > 0 for _, waarde in termen):
+                maximum = self.grenzen.maximum(Grens(soort, school))
+                self.rijen.hoogstens([term for term in termen if term[1]], maximum)
+
+    def _vector(self, termen: Iterable[tuple[int, int]]) -> Getallen:
+        uit = np.zeros(len(self.onder), dtype=np.int64)
+        for kolom, waarde in termen:
+            uit[kolom] = waarde
+        return uit

@@ -1,0 +1,38 @@
+"""What `manage.py toewijzing_oplossen` does, without Django: file in, file out, exit status."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from plaatsing.toewijzing.fouten import ToewijzingFout
+from plaatsing.toewijzing.lezen import lees_bestand
+from plaatsing.toewijzing.oplosser import Voortgang
+from plaatsing.toewijzing.uitvoeren import los_op
+
+GELUKT = 0
+ONBRUIKBAAR = 2
+
+
+def voer_uit(
+    invoer: Path,
+    uit: Path,
+    *,
+    tijd: float | None = None,
+    voortgang: Voortgang | None = None,
+    fouten: TextIO | None = None,
+) -> int:
+    """Solves a file. 0 when there is an answer, also `onmogelijk`; 2 when the input is no good."""
+    fouten = sys.stderr if fouten is None else fouten
+    try:
+        uitkomst = los_op(lees_bestand(invoer), tijd=tijd, voortgang=voortgang)
+        uit.write_text(
+            json.dumps(uitkomst.als_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
+    except ToewijzingFout as fout:
+        fouten.write(f"{fout}\n")
+        return ONBRUIKBAAR
+    except OSError as fout:
+        fouten.write(f"Het plan kan niet in {uit.name} worden geschreven: {fout.strerror}.\n")
+        return ONBRUIKBAAR
+    return GELUKT

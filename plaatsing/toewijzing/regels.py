@@ -1,0 +1,86 @@
+"""Which places a student may have at all, and the reason for each refusal.
+
+Only rules about one student and one place live here. Rules about numbers (a full place, a full
+quota) depend on the others and live in `grenzen`.
+"""
+
+from collections.abc import Iterator
+
+from plaatsing.toewijzing.instantie import Instantie, Plaats, Student
+from plaatsing.toewijzing.redenen import Reden
+
+HEEL_JAAR = (1, 2)
+
+
+def aantal_plaatsen(instantie: Instantie, student: Student) -> int:
+    """Een student krijgt één plaats; een paar-student twee halve."""
+    return 2 if instantie.is_paar(student) else 1
+
+
+def perioden(instantie: Instantie, student: Student, been: int = 0) -> tuple[int, ...]:
+    """Hbo gebruikt beide halfjaren; wo het eerste bij een start in september, anders het tweede."""
+    if instantie.is_paar(student):
+        return (been + 1,)
+    if student.soort != "wo":
+        return HEEL_JAAR
+    return (1,) if student.start == "sep" else (2,)
+
+
+def mag(instantie: Instantie, student: Student, plaats: Plaats, been: int = 0) -> bool:
+    return next(bezwaren(instantie, student, plaats, been), None) is None
+
+
+def bezwaren(
+    instantie: Instantie, student: Student, plaats: Plaats, been: int = 0
+) -> Iterator[Reden]:
+    """Every rule that forbids this place to this student; nothing when it is allowed."""
+    if plaats.vak != student.vak:
+        yield Reden("vak", f"De plaats is voor {plaats.vak}, de student doet {student.vak}.")
+    yield from _soort(instantie, student, plaats)
+    yield from _bouw_en_start(instantie, student, plaats, been)
+    yield from _scholen(instantie, student, plaats)
+
+
+def _soort(instantie: Instantie, student: Student, plaats: Plaats) -> Iterator[Reden]:
+    if plaats.soort == "beide":
+        if "beide" not in instantie.regels:
+            yield Reden("soort", "Plaatsen voor hbo of wo samen staan in deze ronde uit.")
+        elif not student.telt_mee:
+            yield Reden("soort", "De plaats is voor hbo of wo, niet voor hbo niveau 1.")
+    elif plaats.soort != student.soort:
+        yield Reden("soort", f"De plaats is voor {plaats.soort}, de student is {student.soort}.")
+    if plaats.duo_met is not None and "duo" not in instantie.regels:
+        yield Reden("duo", "Duoplaatsen staan in deze ronde uit.")
+
+
+def _bouw_en_start(
+    instantie: Instantie, student: Student, plaats: Plaats, been: int
+) -> Iterator[Reden]:
+    if instantie.is_paar(student):
+        yield from _half_van_paar(plaats, been)
+        return
+    if plaats.bouw not in student.bouw:
+        nodig = " of ".join(sorted(student.bouw, reverse=True)) or "geen van beide"
+        yield Reden("bouw", f"De plaats is {plaats.bouw}, de student kan naar {nodig}.")
+    if plaats.start != student.start:
+        yield Reden("start", f"De plaats start in {plaats.start}, de student in {student.start}.")
+
+
+def _half_van_paar(plaats: Plaats, been: int) -> Iterator[Reden]:
+    """Eerst een halfjaar onderbouw vanaf september, daarna een halfjaar bovenbouw."""
+    nodig = ("OB", "BB")[been]
+    if plaats.bouw != nodig:
+        yield Reden("bouw", f"Halfjaar {been + 1} is {nodig}, de plaats is {plaats.bouw}.")
+    if been == 0 and plaats.start != "sep":
+        yield Reden("start", "Halfjaar 1 begint in sep, de plaats start in feb.")
+    if been == 1 and plaats.start != "feb" and plaats.soort != "beide":
+        yield Reden("start", "Halfjaar 2 begint in feb, de plaats start in sep.")
+
+
+def _scholen(instantie: Instantie, student: Student, plaats: Plaats) -> Iterator[Reden]:
+    partnerschap = instantie.school[plaats.school].partnerschap
+    if partnerschap not in student.partnerschappen:
+        yield Reden("regio", f"De school hoort bij {partnerschap}, waar de student niet heen kan.")
+    for school in plaats.scholen:
+        if school in student.bezocht:
+            yield Reden("bezocht", f"De student is al op {school} geweest.")

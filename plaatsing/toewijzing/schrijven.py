@@ -1,0 +1,38 @@
+"""Writes an instance back as `stageplaats-1`; reading it again gives an equal instance."""
+
+from dataclasses import fields
+from typing import Any
+
+from plaatsing.toewijzing.instantie import (
+    FORMAAT,
+    Instantie,
+    Partnerschap,
+    Plaats,
+    School,
+    Student,
+)
+
+
+def instantie_als_json(instantie: Instantie) -> dict[str, Any]:
+    return {
+        "formaat": FORMAAT,
+        "regels": sorted(instantie.regels),
+        "partnerschappen": [_rij(rij) for rij in instantie.partnerschappen],
+        "scholen": [_rij(rij) for rij in instantie.scholen],
+        "plaatsen": [_rij(rij) for rij in instantie.plaatsen],
+        "studenten": [_rij(rij) for rij in instantie.studenten],
+    }
+
+
+def _rij(rij: Partnerschap | School | Plaats | Student) -> dict[str, Any]:
+    uit = {veld.name: _waarde(getattr(rij, veld.name)) for veld in fields(rij)}
+    if isinstance(rij, Student):
+        uit["vast"] = rij.vast[0] if len(rij.vast) == 1 else list(rij.vast) or None
+    return uit
+
+
+def _waarde(waarde: object) -> object:
+    """Sets have no order of their own; sorted, equal instances give equal bytes."""
+    if isinstance(waarde, frozenset):
+        return sorted(waarde)
+    return list(waarde) if isinstance(waarde, tuple) else waarde
