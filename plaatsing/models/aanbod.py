@@ -71,7 +71,7 @@ class Aanbod(models.Model):
         return f"{self.school} {self.schooljaar}"
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Stageplaats(models.Model):
     """Een groep gelijke plaatsen: vak, bouw, soort en startmoment, met een aantal."""
 
