@@ -8,6 +8,7 @@ import atexit
 import contextlib
 import os
 import tempfile
+from pathlib import Path
 
 from hos.omgeving import postgres, valkey
 
@@ -17,6 +18,7 @@ _stapel = contextlib.ExitStack()
 
 def _start() -> None:
     os.environ["HOS_VAR"] = _stapel.enter_context(tempfile.TemporaryDirectory(prefix="hos-var-"))
+    (Path(os.environ["HOS_VAR"]) / "static").mkdir()
     if "DATABASE_URL" not in os.environ:
         os.environ["DATABASE_URL"] = _stapel.enter_context(postgres.server(wegwerp=True))
     if "REDIS_URL" not in os.environ:

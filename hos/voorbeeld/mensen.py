@@ -4,6 +4,7 @@ import random
 import unicodedata
 from collections import Counter
 from datetime import date
+from itertools import chain, product
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -29,6 +30,10 @@ class Mensen:
         self.begin = date(basis.voorvorig.begin.year - 1, 8, 1)
         self._adressen: Counter[str] = Counter()
         self._hash = make_password(WACHTWOORD)
+        namen = list(product(self.namen["voornamen"], self.namen["achternamen"]))
+        self.toeval.shuffle(namen)
+        # Nobody shares a name by accident; two persons do on purpose.
+        self._vrije_namen = chain([("Joris", "de Vries"), ("Joris", "de Vries")], namen)
 
     def persoon(self, voornaam: str, tussenvoegsel: str, achternaam: str, bij: str) -> Persoon:
         kaal = _ascii(f"{voornaam}.{tussenvoegsel}{achternaam}")
@@ -42,14 +47,9 @@ class Mensen:
         return persoon
 
     def iemand(self, bij: str) -> Persoon:
-        achternaam = self.toeval.choice(self.namen["achternamen"])
+        voornaam, achternaam = next(self._vrije_namen)
         tussen = next((t for t in TUSSENVOEGSELS if achternaam.startswith(f"{t} ")), "")
-        return self.persoon(
-            self.toeval.choice(self.namen["voornamen"]),
-            tussen,
-            achternaam.removeprefix(tussen).strip(),
-            bij,
-        )
+        return self.persoon(voornaam, tussen, achternaam.removeprefix(tussen).strip(), bij)
 
     def lid(self, persoon: Persoon, rol: str, organisatie: Any) -> None:
         Lidmaatschap.objects.create(

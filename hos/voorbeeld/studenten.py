@@ -2,8 +2,8 @@
 
 from itertools import cycle
 
-from hos.choices import Startmoment, Uitvalcode, Variant
-from hos.models import Opleidingsjaar, Schooljaar, Student
+from hos.choices import Rol, Startmoment, Uitvalcode, Variant
+from hos.models import Opleidingsjaar, Persoon, Schooljaar, Student
 from hos.voorbeeld import Basis
 from hos.voorbeeld.bestanden import lees
 from hos.voorbeeld.mensen import Mensen
@@ -66,14 +66,11 @@ class Studenten:
         self.mensen = mensen
         self.nummer = 900_000
         self.woonplaatsen = cycle(sorted(lees("postcodes.json").items()))
-        self.begeleiders = {
-            kort: cycle(
-                p
-                for sleutel, p in basis.persona.items()
-                if sleutel == f"instituutsopleider-{kort.lower()}"
-            )
-            for kort in basis.instituten
-        }
+        self.begeleiders = {kort: cycle(self._opleiders(kort)) for kort in basis.instituten}
+
+    def _opleiders(self, kort: str) -> list[Persoon]:
+        leden = self.basis.instituten[kort].leden.filter(rol=Rol.INSTITUUTSOPLEIDER)
+        return [lid.persoon for lid in leden.select_related("persoon").order_by("pk")]
 
     def maak(
         self,
