@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from django.utils.dates import MONTHS
 
+KORT = {"maart": "mrt"}
+
 
 @dataclass(frozen=True, slots=True)
 class Maand:
@@ -49,7 +51,15 @@ def maak_jaarband(
         midden = eerste + (laatste - eerste) / 2
         breed = f"{((laatste - eerste).days + 1) / lengte * 100:.2f}%"
         maanden.append(
-            Maand(naam, naam[:3], naam[0], plek(eerste), plek(midden), breed, laatste < dag)
+            Maand(
+                naam,
+                KORT.get(naam, naam[:3]),
+                naam[0],
+                plek(eerste),
+                plek(midden),
+                breed,
+                laatste < dag,
+            )
         )
     punten = [
         Mijlpaal(wanneer, titel, url, plek(wanneer), wanneer < dag)

@@ -47,7 +47,12 @@ def paginakop(content: SafeString, titel: str, inleiding: str = "", boven: str =
     """Where am I (the h1), what is this for (one sentence), and the primary action (the block)."""
     return render_to_string(
         "onderdelen/paginakop.html",
-        {"titel": titel, "inleiding": inleiding, "boven": boven, "acties": content.strip()},
+        {
+            "titel": titel,
+            "inleiding": inleiding,
+            "boven": boven,
+            "acties": content if content.strip() else "",
+        },
     )
 
 
