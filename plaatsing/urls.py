@@ -1,0 +1,4 @@
+from plaatsing.url_lijsten import aanbod, student, toewijzing
+
+app_name = "plaatsing"
+urlpatterns = [*aanbod.urlpatterns, *toewijzing.urlpatterns, *student.urlpatterns]
