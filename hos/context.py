@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from hos.models import Schooljaar
 from hos.vandaag.navigatie import navigatie_voor
 
 
@@ -16,6 +15,6 @@ def omlijsting(request: HttpRequest) -> dict[str, Any]:
         return kaal | {"schooljaar": None}
     return kaal | {
         "schooljaar": request.schooljaar,  # type: ignore[attr-defined]
-        "schooljaren": list(Schooljaar.objects.order_by("-begin")),
+        "schooljaren": request.schooljaren,  # type: ignore[attr-defined]
         "navigatie": navigatie_voor(persoon, request.path),
     }

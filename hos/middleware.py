@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from hos import permissions, queries
+from hos import klok, permissions, queries
 from hos.models import Schooljaar
 
 Antwoord = Callable[[HttpRequest], HttpResponse]
@@ -23,14 +23,23 @@ class WieEnWanneer:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
+            jaren = list(Schooljaar.objects.order_by("-begin"))
             request.persoon = request.user.persoon  # type: ignore[attr-defined,union-attr]
-            request.schooljaar = self._gekozen_jaar(request)  # type: ignore[attr-defined]
+            request.schooljaren = jaren  # type: ignore[attr-defined]
+            request.schooljaar = self._gekozen_jaar(request, jaren)  # type: ignore[attr-defined]
         return self.get_response(request)
 
     @staticmethod
-    def _gekozen_jaar(request: HttpRequest) -> Schooljaar:
-        gekozen = Schooljaar.objects.filter(pk=request.session.get(SLEUTEL_JAAR)).first()
-        return gekozen or queries.huidig_schooljaar()
+    def _gekozen_jaar(request: HttpRequest, jaren: list[Schooljaar]) -> Schooljaar:
+        """The year of the link (`?jaar=2026-2027`), else the one chosen before, else now."""
+        uit_link = next((j for j in jaren if j.naam == request.GET.get("jaar")), None)
+        if uit_link:
+            request.session[SLEUTEL_JAAR] = uit_link.pk
+            return uit_link
+        gekozen = request.session.get(SLEUTEL_JAAR)
+        return next((j for j in jaren if j.pk == gekozen), None) or queries.jaar_van(
+            klok.vandaag(), jaren
+        )
 
 
 class TweedeFactor:

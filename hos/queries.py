@@ -1,12 +1,21 @@
 """Reading the shared model: years, organisations, people. Never writes."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from hos import klok
 from hos.choices import Rol
-from hos.models import Categorieregel, Opleidingsjaar, Opleidingsschool, Persoon, School, Schooljaar
+from hos.models import (
+    Categorieregel,
+    Lidmaatschap,
+    Opleidingsjaar,
+    Opleidingsschool,
+    Persoon,
+    School,
+    Schooljaar,
+)
 from hos.models.periode import lopend_op
 from hos.permissions import instituten_met_rol, scholen_met_rol
 
@@ -16,12 +25,16 @@ def schooljaar_op(dag: date) -> Schooljaar | None:
     return Schooljaar.objects.op(dag).first()
 
 
-def huidig_schooljaar() -> Schooljaar:
-    """Het schooljaar van vandaag; bestaat dat niet, dan het laatste dat er is."""
-    jaar = schooljaar_op(klok.vandaag()) or Schooljaar.objects.order_by("begin").last()
-    if jaar is None:
+def jaar_van(dag: date, jaren: Sequence[Schooljaar]) -> Schooljaar:
+    """Het schooljaar van deze dag; bestaat dat niet, dan het laatste dat er is."""
+    passend = [jaar for jaar in jaren if jaar.begin <= dag <= jaar.einde]
+    if not jaren:
         raise Schooljaar.DoesNotExist("Er is nog geen schooljaar aangemaakt.")
-    return jaar
+    return passend[0] if passend else max(jaren, key=lambda jaar: jaar.begin)
+
+
+def huidig_schooljaar() -> Schooljaar:
+    return jaar_van(klok.vandaag(), list(Schooljaar.objects.all()))
 
 
 def volgend_schooljaar(jaar: Schooljaar) -> Schooljaar | None:
@@ -74,3 +87,27 @@ def opleidingsjaren(schooljaar: Schooljaar) -> QuerySet[Opleidingsjaar]:
     return Opleidingsjaar.objects.filter(schooljaar=schooljaar).select_related(
         "student__persoon", "student__instituut", "student__vak", "schooljaar"
     )
+
+
+def personen_met_rollen(*, zoek: str = "", rol: str = "") -> QuerySet[Persoon]:
+    """Alle personen met hun rollen en account, voor de beheerder; gezocht op naam of mail."""
+    personen = Persoon.objects.select_related("account").prefetch_related(
+        Prefetch(
+            "lidmaatschappen",
+            Lidmaatschap.objects.select_related(
+                "opleidingsschool", "partner", "school", "instituut"
+            ).order_by("-begin"),
+        ),
+        "student_bij__instituut",
+    )
+    for woord in zoek.split():
+        personen = personen.filter(
+            Q(voornaam__icontains=woord)
+            | Q(tussenvoegsel__icontains=woord)
+            | Q(achternaam__icontains=woord)
+            | Q(email__icontains=woord)
+        )
+    if rol:
+        actief = Lidmaatschap.objects.op(klok.vandaag()).filter(rol=rol)
+        personen = personen.filter(pk__in=actief.values("persoon"))
+    return personen

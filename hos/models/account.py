@@ -10,6 +10,10 @@ from hos.models.persoon import Persoon
 
 
 class AccountManager(BaseUserManager["Account"]):
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        """Nobody needs an account without its person."""
+        return super().get_queryset().select_related("persoon")
+
     def create_user(self, email: str, password: str | None = None, **velden: Any) -> "Account":
         account = self.model(email=email.strip().lower(), **velden)
         account.set_password(password)

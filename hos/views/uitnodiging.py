@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hos.forms import WachtwoordKiezen
+from hos.forms.uitnodiging import WachtwoordKiezen
 from hos.gate import openbaar
 from hos.services import accounts
 from hos.views.personas import BACKEND

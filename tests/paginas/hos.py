@@ -1,8 +1,42 @@
 """Pages of hos itself: start, school year, invitation, health, demo."""
 
+from hos.choices import Rol
+from tests.factories.hos import maak_lid, maak_persoon, maak_school
 from tests.register import IEDEREEN, Pagina
+from tests.wereld import Wereld
+
+BEHEER = {200: ("beheerder",)}
+
+
+def _iemand(wereld: Wereld) -> dict[str, int]:
+    return {"pk": wereld.personas["schoolcoordinator"].pk}
+
+
+def _meer_mensen(_: Wereld, aantal: int) -> None:
+    for _i in range(aantal):
+        maak_lid(maak_persoon(), Rol.SCHOOLOPLEIDER, maak_school())
+
 
 PAGINAS = [
+    Pagina("mensen", "Mensen, rollen en accounts", BEHEER, groei=_meer_mensen, queries=9),
+    Pagina("persoon-nieuw", "Persoon toevoegen", BEHEER, queries=4),
+    Pagina("persoon", "Rollen en account van een persoon", BEHEER, args=_iemand, queries=15),
+    Pagina(
+        "persoon-uitnodigen",
+        "Uitnodiging sturen",
+        {302: ("beheerder",)},
+        args=_iemand,
+        methode="post",
+        soort="actie",
+    ),
+    Pagina(
+        "rol-beeindigen",
+        "Een rol laten eindigen",
+        {302: ("beheerder",)},
+        args=lambda w: {"pk": w.personas["werkplekbegeleider_elders"].lidmaatschappen.get().pk},
+        methode="post",
+        soort="actie",
+    ),
     Pagina("vandaag", "Startpagina met open taken", {200: IEDEREEN}),
     Pagina(
         "schooljaar-kiezen",
