@@ -210,31 +210,31 @@ class Server:
 
 
 def stop_achtergebleven(data: Path, seconden: float = 30) -> None:
-    """Stop a server that a killed run left behind, or remove the lock file it left.
+    """Stop what a killed run left behind on this data, and then remove its lock files.
 
-    PostgreSQL itself keeps a lock file whose number now belongs to another process of ours.
+    PostgreSQL trusts a lock file whose number now belongs to another process of ours. We look at
+    who really works in the directory, also at backends that outlived their postmaster.
     """
-    slot = data / "postmaster.pid"
-    try:
-        pid = int(slot.read_text().split("\n", 1)[0])
-    except (FileNotFoundError, ValueError):
-        slot.unlink(missing_ok=True)
-        return
-    try:
-        server = psutil.Process(pid)
-        van_ons = server.name() == "postgres" and str(data) in server.cmdline()
-    except psutil.NoSuchProcess:
-        van_ons = False
-    if not van_ons:
-        slot.unlink(missing_ok=True)
-        return
-    with contextlib.suppress(psutil.NoSuchProcess):
-        server.send_signal(signal.SIGINT)
-        try:
-            server.wait(seconden)
-        except psutil.TimeoutExpired:
-            server.send_signal(signal.SIGQUIT)
-            server.wait(seconden)
+    levend = _processen_op(data)
+    for proces_ in levend:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            proces_.send_signal(signal.SIGINT)
+    _, nog_levend = psutil.wait_procs(levend, timeout=seconden)
+    for proces_ in nog_levend:
+        proces_.kill()
+    psutil.wait_procs(nog_levend, timeout=seconden)
+    for slot in ("postmaster.pid", SOCKETNAAM, f"{SOCKETNAAM}.lock"):
+        (data / slot).unlink(missing_ok=True)
+
+
+def _processen_op(data: Path) -> list[psutil.Process]:
+    """Return every live process of PostgreSQL that works in this data directory."""
+    gevonden = []
+    for kandidaat in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            if kandidaat.name() == "postgres" and kandidaat.cwd() == str(data):
+                gevonden.append(kandidaat)
+    return gevonden
 
 
 @contextlib.contextmanager
