@@ -87,8 +87,14 @@ class Programma:
     def _lineair(self, kosten: Getallen) -> Lineair:
         lineair = self._relaxatie.los_op(kosten)
         if lineair is None:
-            raise Onhaalbaar
+            raise self._onhaalbaar()
         return lineair
+
+    def _onhaalbaar(self) -> Exception:
+        """Only the first goal can find out that nothing is possible."""
+        if self._beste is None:
+            return Onhaalbaar()
+        return OplosserFout("De oplosser verloor een plan dat al gevonden was.")
 
     def _bewijs(self, kosten: Getallen, lineair: Lineair) -> Bewijs:
         return bewijs(self.matrix, self.onder, self.boven, kosten, lineair.duaal)
@@ -123,11 +129,10 @@ class Programma:
             self.boven,
             kosten,
             self._model.geheel,
-            start=self._beste,
             seconden=seconden,
         )
         if not uitslag.haalbaar:
-            raise Onhaalbaar
+            raise self._onhaalbaar()
         if uitslag.waarden is None:
             return Gevonden(None, None, grens, bewezen=False)
         kolommen = self._geheel(uitslag.waarden)

@@ -1,0 +1,59 @@
+"""The solver against trying every plan: same status, same goals, and the lottery's winner."""
+
+import pytest
+
+from plaatsing.toewijzing import ZAAD, Status, controleer, lees_instantie, los_op, lotnummer
+from plaatsing.toewijzing.plan import Toewijzing
+from tests.plaatsing.toewijzing import naslag, willekeur
+
+REGELSETS = [(), *((regel,) for regel in willekeur.REGELS), ("half", "duo"), willekeur.REGELS]
+KLEINSTE, GROOTSTE = 20, 3000  # number of plans to try
+
+
+def lotsom(plan):
+    return sum(lotnummer(ZAAD, student, p) for student, delen in plan.items() for p, _ in delen)
+
+
+@pytest.mark.parametrize("regels", REGELSETS, ids=lambda regels: "+".join(regels) or "kern")
+def test_gelijk_aan_alle_plannen_proberen(regels):
+    gevallen = [
+        inst
+        for zaad in range(250)
+        if KLEINSTE <= naslag.omvang(inst := willekeur.maak(zaad, regels)) <= GROOTSTE
+    ]
+    assert len(gevallen) > 35
+    for inst in gevallen:
+        waarde, plannen = naslag.beste(inst)
+        uitkomst = los_op(lees_instantie(inst))
+        if waarde is None:
+            assert uitkomst.status is Status.ONMOGELIJK, inst
+            continue
+        assert uitkomst.status is Status.OPTIMAAL, inst
+        assert tuple(uitkomst.doelen.values()) == waarde, inst
+        gekozen = {s: tuple(tuple(deel) for deel in delen) for s, delen in uitkomst.plan.items()}
+        geldig = [{s: k for s, k in plan.items() if k} for plan in plannen]
+        assert gekozen in geldig, inst
+        assert lotsom(gekozen) == min(map(lotsom, geldig)), inst
+
+
+@pytest.mark.parametrize("regels", REGELSETS, ids=lambda regels: "+".join(regels) or "kern")
+def test_eigen_controle_gelijk_aan_de_naslag(regels):
+    """Also on plans that break rules: each student in turn is put on an arbitrary place."""
+    gezien = set()
+    for zaad in range(60):
+        inst = willekeur.maak(zaad, regels, vast=0)
+        instantie = lees_instantie(inst)
+        plan = los_op(instantie).plan
+        plannen = [plan] + [
+            {**plan, student.id: (Toewijzing(plaats.id, ((1, 2), (1,), (2,))[zaad % 3]),)}
+            for student in instantie.studenten
+            for plaats in instantie.plaatsen[zaad % 3 :: 3]
+        ]
+        for proef in plannen:
+            los = {s: tuple(tuple(deel) for deel in delen) for s, delen in proef.items()}
+            controle = controleer(instantie, proef)
+            assert controle.goed == (naslag.schendt(inst, los) == []), (inst, proef)
+            if controle.goed:
+                assert tuple(controle.doelen.values()) == naslag.doelen(inst, los)
+            gezien.add(controle.goed)
+    assert gezien == {True, False}
