@@ -1,7 +1,8 @@
 """Named places where a test may stop, freeze or kill this process. Outside tests they do nothing.
 
 A test puts a file with the name of the place in the directory HOS_BREEKPUNTEN; the first process
-that takes the file away does what it says: `kill`, `stop` or `slaap 2.5`.
+that takes the file away does what it says: `kill` (this process), `killgroep` (the whole worker),
+`stop` (freeze) or `slaap 2.5`.
 """
 
 import os
@@ -27,6 +28,8 @@ def breekpunt(naam: str) -> None:
     wat, _, hoelang = genomen.read_text().strip().partition(" ")
     if wat == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
+    elif wat == "killgroep":
+        os.killpg(os.getpgrp(), signal.SIGKILL)
     elif wat == "stop":
         os.kill(os.getpid(), signal.SIGSTOP)
     elif wat == "slaap":

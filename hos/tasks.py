@@ -27,7 +27,7 @@ def bezorg() -> None:
 
 @shared_task(name="hos.tasks.voer_uit")
 def voer_uit() -> None:
-    """Do one piece of long work; its time limit is its own, so the next one is a task of its own."""
+    """Do one piece of long work; the next one is a task with a time limit of its own."""
     autodiscover_modules("tasks")
     if uitvoeren.voer_volgende_uit():
         uitvoeren.wek_wachtende()

@@ -159,7 +159,7 @@ def herstel() -> int:
 
 
 def _herstel_met(rijen: BerichtQuerySet, staat: str, **velden: object) -> int:
-    """The same change for many; the token stays, so that a late holder can still tell the outcome."""
+    """The same for many; the token stays, so that a late holder can still tell the outcome."""
     geheim = rijen.filter(soort__in=GEHEIM).update(staat=staat, tekst="", **velden)
     return geheim + rijen.update(staat=staat, **velden)
 

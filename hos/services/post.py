@@ -30,7 +30,7 @@ _herkeuringen: dict[str, Herkeuring] = {}
 
 
 def herkeuring(soort: str) -> Callable[[Herkeuring], Herkeuring]:
-    """Register the question asked just before sending: "" is go on, else the reason to let it lapse.
+    """Register the question asked just before sending: "" is go on, else why it lapses.
 
     The function runs inside the claim, with a lock per person, so that two mails to one person
     are never weighed at the same time.
@@ -103,7 +103,7 @@ def zet_klaar_van_sjabloon(
     gepland_op: datetime | None = None,
     vervalt_op: datetime | None = None,
 ) -> bool:
-    """Zet een mail klaar waarvan onderwerp en tekst in `<sjabloon>_onderwerp.txt` en `_tekst.txt` staan."""
+    """Zet een mail klaar uit `<sjabloon>_onderwerp.txt` en `<sjabloon>_tekst.txt`."""
     alles = {"persoon": persoon, "basis_url": settings.BASIS_URL} | context
     return zet_klaar(
         soort=soort,

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import Error, connection, transaction
 
@@ -22,8 +23,7 @@ from hos.services.werk import UITVOERDERS, Afgebroken
 
 logboek = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
-POLS = 5.0  # seconds between two signs of life of running work
+POLSEN_PER_LEASE = 6  # signs of life of running work before it would be given up
 TUSSENPOOS = 0.3  # seconds between two writes of the progress
 MEESTE_POGINGEN = 2
 ONDERBROKEN = "Het werk is twee keer onderbroken. Probeer het opnieuw of meld het bij de beheerder."
@@ -61,16 +61,20 @@ class LopendeRun:
     def pols(self, **velden: Any) -> None:
         """A sign of life; notices a request to stop and work that was taken over."""
         rijen = self._van_ons().filter(afbreken=False)
-        if not rijen.update(lease_tot=DatabaseNu() + LEASE, **velden):
+        if not rijen.update(lease_tot=DatabaseNu() + _lease(), **velden):
             self.moet_stoppen = True
 
     def vergrendel(self) -> None:
-        """Inside the transaction that saves the result: still ours, and it stays so until commit."""
+        """Inside the transaction that saves the result: still ours, and so until commit."""
         if not self._van_ons().select_for_update().filter(afbreken=False).exists():
             raise Afgebroken
 
     def sluit_af(self, staat: str, **velden: Any) -> None:
         self._van_ons().update(staat=staat, klaar_op=DatabaseNu(), **velden)
+
+
+def _lease() -> timedelta:
+    return timedelta(seconds=settings.TAAK_LEASE_SECONDEN)
 
 
 def voer_volgende_uit() -> bool:
@@ -104,7 +108,7 @@ def _claim() -> Taakrun | None:
         staat=rij.staat,
         token=rij.token,
         pogingen=rij.pogingen,
-        lease_tot=DatabaseNu() + LEASE,
+        lease_tot=DatabaseNu() + _lease(),
         begonnen_op=DatabaseNu(),
         deel=0,
         geheel=0,
@@ -136,7 +140,7 @@ def _start_pols(run: LopendeRun) -> Callable[[], None]:
     klaar = threading.Event()
 
     def klop() -> None:
-        while not klaar.wait(POLS):
+        while not klaar.wait(_lease().total_seconds() / POLSEN_PER_LEASE):
             with suppress(Error):
                 run.pols()
         connection.close()

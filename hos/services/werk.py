@@ -75,13 +75,13 @@ def uitvoerder(soort: str) -> Callable[[Uitvoerder], Uitvoerder]:
 
 
 def plan_alles() -> int:
-    """Roept elke planner aan, ieder in een eigen transactie; een fout houdt de andere niet tegen."""
+    """Roept elke planner aan, elk in een eigen transactie; een fout houdt de rest niet tegen."""
     totaal = 0
     for naam, functie in sorted(PLANNERS.items()):
         try:
             with transaction.atomic():
                 totaal += _plan(naam, functie)
-        except Exception as fout:  # noqa: BLE001  one broken planner may not stop the others
+        except Exception as fout:  # one broken planner may not stop the others
             logboek.exception("planner %s is mislukt", naam)
             hartslag.meld_fout(f"planner {naam}", type(fout).__name__)
         else:

@@ -1,0 +1,140 @@
+"""Kill any process at any moment: no mail twice, no mail never. With real processes."""
+
+import os
+import signal
+import subprocess
+
+import pytest
+from django.db import connection
+
+from hos.choices import BerichtStaat
+from hos.models import Bericht
+from tests.proces.opstelling import Opstelling, keur, plan
+
+pytestmark = [pytest.mark.proces, pytest.mark.timeout(90)]
+
+# where a process dies, and in which state its message ends
+PUNTEN = {
+    "na_claim": BerichtStaat.VERZONDEN,
+    "voor_hek": BerichtStaat.VERZONDEN,
+    "na_hek": BerichtStaat.ONBEKEND,
+    "na_250": BerichtStaat.ONBEKEND,
+    "na_vastleggen": BerichtStaat.VERZONDEN,
+}
+
+
+def test_kinderen_sterven_op_elk_punt(opstelling: Opstelling) -> None:
+    """Two workers, two beats, an emptied broker: five deaths, and exactly two unknown."""
+    for punt in PUNTEN:
+        opstelling.plant(punt)
+    plan(40)
+    for _ in range(2):
+        opstelling.worker()
+        opstelling.beat()
+    opstelling.wacht_tot(lambda: len(opstelling.ontvangen()) > 3)
+    opstelling.leeg_makelaar()
+    plan(10, begin=40)
+    opstelling.tot_rust(45)
+    assert all(opstelling.geraakt(punt) for punt in PUNTEN)
+    staten = keur(opstelling, onbekend_hoogstens=2)
+    assert staten == {BerichtStaat.VERZONDEN: 48, BerichtStaat.ONBEKEND: 2}
+    assert len(opstelling.ontvangen()) == 49  # one of the two unknown had arrived
+
+
+@pytest.mark.parametrize("punt", ["voor_hek", "na_250"])
+def test_hele_worker_sterft(opstelling: Opstelling, punt: str) -> None:
+    opstelling.plant(punt, "killgroep")
+    plan(6)
+    opstelling.beat()
+    worker = opstelling.worker()
+    opstelling.wacht_tot(lambda: worker.poll() is not None)
+    assert worker.returncode == -signal.SIGKILL
+    opstelling.worker()
+    opstelling.tot_rust()
+    staten = keur(opstelling, onbekend_hoogstens=1)
+    assert staten[PUNTEN[punt]] >= 1
+    assert len(opstelling.ontvangen()) == 6
+
+
+def _bevroren(opstelling: Opstelling, punt: str) -> int:
+    """The number of the process that froze at this place."""
+    opstelling.wacht_tot(lambda: opstelling.geraakt(punt))
+    return int(next(opstelling.punten.glob(f".{punt}-*")).name.rpartition("-")[2])
+
+
+@pytest.mark.parametrize("punt", ["voor_hek", "na_hek"])
+def test_wie_te_laat_wakker_wordt_stuurt_niet_dubbel(opstelling: Opstelling, punt: str) -> None:
+    """A process that slept past its lease fails the fence; past the fence it alone may send."""
+    opstelling.plant(punt, "stop")
+    plan(1)
+    opstelling.worker()
+    opstelling.worker()
+    opstelling.beat()
+    pid = _bevroren(opstelling, punt)
+    opstelling.tot_rust()
+    toen = Bericht.objects.get().staat
+    os.kill(pid, signal.SIGCONT)
+    opstelling.wacht_tot(lambda: Bericht.objects.get().staat == BerichtStaat.VERZONDEN)
+    assert toen == PUNTEN[punt]
+    keur(opstelling, onbekend_hoogstens=0)
+
+
+def test_zonder_beat_en_zonder_wachtrij(opstelling: Opstelling) -> None:
+    """The system timer alone is enough, also when the broker is away."""
+    plan(5)
+    opstelling.redis_url = "redis://127.0.0.1:1/0"
+    uit = opstelling.manage("tik")
+    assert uit.returncode == 0, uit.stderr
+    assert keur(opstelling, onbekend_hoogstens=0) == {BerichtStaat.VERZONDEN: 5}
+
+
+def test_verbinding_breekt_na_de_tekst(opstelling: Opstelling) -> None:
+    """No answer after the text is unknown, and is never sent again by itself."""
+    opstelling.gedrag("breek")
+    plan(1)
+    assert opstelling.manage("tik").returncode == 0
+    opstelling.gedrag("")
+    assert opstelling.manage("tik").returncode == 0
+    assert keur(opstelling, onbekend_hoogstens=1) == {BerichtStaat.ONBEKEND: 1}
+
+
+def test_zonder_hek_gaat_het_mis(opstelling: Opstelling) -> None:
+    """The same death without the fence sends twice: this harness can see that."""
+    opstelling.plant("na_250")
+    plan(3)
+    opstelling.worker("tests.proces.zonder_hek")
+    opstelling.beat()
+    opstelling.wacht_tot(lambda: len(opstelling.ontvangen()) == 4)
+    with pytest.raises(AssertionError, match="dubbel bezorgd: 1"):
+        keur(opstelling, onbekend_hoogstens=0)
+
+
+def test_klok_springt(opstelling: Opstelling) -> None:
+    """An hour back: nothing is sent twice, nothing stays behind once the clock catches up."""
+    plan(3)
+    assert opstelling.manage("tik").returncode == 0
+    plan(3, begin=3)
+    _verschuif("- interval '1 hour'")
+    try:
+        assert opstelling.manage("tik").returncode == 0
+        assert len(opstelling.ontvangen()) == 3  # the new ones are not due yet
+        _verschuif("+ interval '1 day'")
+        assert opstelling.manage("tik").returncode == 0
+    finally:
+        _verschuif("")
+    assert keur(opstelling, onbekend_hoogstens=0) == {BerichtStaat.VERZONDEN: 6}
+
+
+def _verschuif(hoeveel: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE OR REPLACE FUNCTION hos_nu() RETURNS timestamptz LANGUAGE sql STABLE "
+            f"AS $$ SELECT statement_timestamp() {hoeveel} $$"
+        )
+
+
+def test_processen_zijn_echt(opstelling: Opstelling) -> None:
+    """The set-up itself: a killed group is gone, and nothing keeps running."""
+    worker: subprocess.Popen[bytes] = opstelling.worker()
+    opstelling.dood(worker)
+    assert worker.returncode == -signal.SIGKILL
