@@ -3,6 +3,7 @@
 import random
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from itertools import chain, product
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from hos.choices import Rol
-from hos.models import Account, Lidmaatschap, Partner, Persoon, School
+from hos.models import Account, Lidmaatschap, Opleidingsschool, Partner, Persoon, School
 from hos.models.lidmaatschap import PLEK_PER_ROL
 from hos.voorbeeld import Basis
 from hos.voorbeeld.bestanden import lees
@@ -35,7 +36,9 @@ class Mensen:
         # Nobody shares a name by accident; two persons do on purpose.
         self._vrije_namen = chain([("Joris", "de Vries"), ("Joris", "de Vries")], namen)
 
-    def persoon(self, voornaam: str, tussenvoegsel: str, achternaam: str, bij: str) -> Persoon:
+    def persoon(self, naam: Sequence[str], *, bij: str) -> Persoon:
+        """`naam` is voornaam, tussenvoegsel, achternaam."""
+        voornaam, tussenvoegsel, achternaam = naam
         kaal = _ascii(f"{voornaam}.{tussenvoegsel}{achternaam}")
         self._adressen[f"{kaal}@{bij}"] += 1
         nummer = self._adressen[f"{kaal}@{bij}"]
@@ -49,7 +52,7 @@ class Mensen:
     def iemand(self, bij: str) -> Persoon:
         voornaam, achternaam = next(self._vrije_namen)
         tussen = next((t for t in TUSSENVOEGSELS if achternaam.startswith(f"{t} ")), "")
-        return self.persoon(voornaam, tussen, achternaam.removeprefix(tussen).strip(), bij)
+        return self.persoon((voornaam, tussen, achternaam.removeprefix(tussen).strip()), bij=bij)
 
     def lid(self, persoon: Persoon, rol: str, organisatie: Any) -> None:
         Lidmaatschap.objects.create(
@@ -65,7 +68,7 @@ def laad(basis: Basis) -> Mensen:
     _partnerschap(mensen)
     for naam, delen in mensen.namen["schoolcoordinatoren"].items():
         partner = Partner.objects.get(naam=naam)
-        persoon = mensen.persoon(*delen, bij="scholen")
+        persoon = mensen.persoon(delen, bij="scholen")
         mensen.lid(persoon, Rol.SCHOOLCOORDINATOR, partner)
         for school in partner.scholen.all():
             mensen.onthoud(f"schoolcoordinator-{_ascii(school.kort)}", persoon)
@@ -77,14 +80,14 @@ def laad(basis: Basis) -> Mensen:
 
 def _partnerschap(mensen: Mensen) -> None:
     for rol, *delen in mensen.namen["hos"]:
-        persoon = mensen.persoon(*delen, bij="hos")
+        persoon = mensen.persoon(delen, bij="hos")
         mensen.lid(persoon, rol, mensen.basis.hos)
         if rol == Rol.DAGELIJKS_BESTUUR:  # chair and vice-chair of the stuurgroep (6.3)
             mensen.lid(persoon, Rol.STUURGROEP, mensen.basis.hos)
         mensen.onthoud(rol, persoon)
     for kort, *delen in mensen.namen["gasten"]:
-        persoon = mensen.persoon(*delen, bij=_ascii(kort))
-        organisatie = type(mensen.basis.hos).objects.get(kort=kort)
+        persoon = mensen.persoon(delen, bij=_ascii(kort))
+        organisatie = Opleidingsschool.objects.get(kort=kort)
         mensen.lid(persoon, Rol.GAST_STAGECOORDINATOR, organisatie)
         mensen.onthoud("gast", persoon)
 
@@ -113,7 +116,7 @@ def _instituten(mensen: Mensen) -> None:
             (Rol.INSTITUUTSOPLEIDER, "opleiders"),
         ):
             for delen in groepen[groep]:
-                persoon = mensen.persoon(*delen, bij=_ascii(kort))
+                persoon = mensen.persoon(delen, bij=_ascii(kort))
                 mensen.lid(persoon, rol, instituut)
                 mensen.onthoud(f"{rol}-{_ascii(kort)}", persoon)
 

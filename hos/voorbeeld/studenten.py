@@ -84,7 +84,7 @@ class Studenten:
         self.nummer += 7
         pc4, (x, y) = next(self.woonplaatsen)
         bij = f"student.{kort.lower()}"
-        persoon = self.mensen.persoon(*naam, bij=bij) if naam else self.mensen.iemand(bij=bij)
+        persoon = self.mensen.persoon(naam, bij=bij) if naam else self.mensen.iemand(bij=bij)
         return Student.objects.create(
             persoon=persoon,
             instituut=self.basis.instituten[kort],

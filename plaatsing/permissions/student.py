@@ -1,0 +1,63 @@
+"""De student zelf, en wie met een doorstroomformulier te maken heeft (3.3)."""
+
+from hos.choices import Rol
+from hos.models import Persoon
+from hos.permissions import heeft_rol, is_student, scholen_met_rol
+from plaatsing.choices import Bijdragerol
+from plaatsing.models import Doorstroomformulier
+
+
+def mag_eigen_plaatsing_zien(persoon: Persoon) -> bool:
+    return is_student(persoon)
+
+
+def mag_doorstroom_zien(persoon: Persoon) -> bool:
+    """De student, en wie begeleidt of ontvangt. Besturen en beheer hebben hier niets te zoeken."""
+    return is_student(persoon) or heeft_rol(
+        persoon,
+        Rol.WERKPLEKBEGELEIDER,
+        Rol.SCHOOLOPLEIDER,
+        Rol.SCHOOLCOORDINATOR,
+        Rol.INSTITUUTSOPLEIDER,
+    )
+
+
+def is_van_student(persoon: Persoon, formulier: Doorstroomformulier) -> bool:
+    return formulier.opleidingsjaar.student.persoon_id == persoon.pk
+
+
+def mag_bewerken(persoon: Persoon, formulier: Doorstroomformulier) -> bool:
+    """Alleen de student schrijft, en alleen zolang het formulier niet is ingediend."""
+    return is_van_student(persoon, formulier) and formulier.ingediend_op is None
+
+
+def mag_heropenen(persoon: Persoon, formulier: Doorstroomformulier) -> bool:
+    return (
+        is_van_student(persoon, formulier)
+        and formulier.ingediend_op is not None
+        and formulier.gedeeld_op is None
+    )
+
+
+def mag_delen(persoon: Persoon, formulier: Doorstroomformulier) -> bool:
+    """De student is ervoor verantwoordelijk om te delen met de nieuwe school (3.3)."""
+    return mag_heropenen(persoon, formulier) and formulier.nieuwe_school_id is not None
+
+
+def bijdragerollen(persoon: Persoon, formulier: Doorstroomformulier) -> list[Bijdragerol]:
+    """In welke rollen deze persoon bij deze student hoort en dus kan bijdragen (3.3)."""
+    jaar = formulier.opleidingsjaar
+    plaatsingen = list(jaar.plaatsingen.all())
+    eigen_scholen = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
+    uit = []
+    if any(p.werkplekbegeleider_id == persoon.pk for p in plaatsingen):
+        uit.append(Bijdragerol.WERKPLEKBEGELEIDER)
+    if any(p.schoolopleider_id == persoon.pk or p.school_id in eigen_scholen for p in plaatsingen):
+        uit.append(Bijdragerol.SCHOOLOPLEIDER)
+    if jaar.instituutsopleider_id == persoon.pk:
+        uit.append(Bijdragerol.INSTITUUTSOPLEIDER)
+    return uit
+
+
+def mag_bijdragen(persoon: Persoon, formulier: Doorstroomformulier) -> bool:
+    return formulier.ingediend_op is None and bool(bijdragerollen(persoon, formulier))
