@@ -9,7 +9,7 @@ from hos.models import Persoon, School, Schooljaar, Vak, Vestiging
 from plaatsing.choices import Antwoord, Bouw, Plaatssoort, RedenNee, Zekerheid
 
 if TYPE_CHECKING:
-    from django.db.models.manager import RelatedManager
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 
 @pghistory.track()
