@@ -80,3 +80,8 @@ def moet_tweede_factor(persoon: Persoon) -> bool:
     return any(
         lid.rol not in ROLLEN_ZONDER_PERSOONSGEGEVENS for lid in persoon.actieve_lidmaatschappen
     )
+
+
+def mag_bezorging_zien(persoon: Persoon) -> bool:
+    """Beheerder en administratie zien of mails weg zijn, en besluiten over wat bleef steken."""
+    return heeft_rol(persoon, Rol.BEHEERDER, Rol.ADMINISTRATIE)

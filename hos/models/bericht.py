@@ -95,3 +95,9 @@ class Bericht(models.Model):
 
     def __str__(self) -> str:
         return f"{self.soort} {self.pk}"
+
+    @property
+    def is_open_vraag(self) -> bool:
+        """Stuck, and nobody has decided yet."""
+        steekt = self.staat in (BerichtStaat.ONBEKEND, BerichtStaat.MISLUKT)
+        return steekt and self.afgehandeld_op is None

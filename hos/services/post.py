@@ -156,8 +156,7 @@ def stuur_nogmaals(*, bericht: Bericht, door: Persoon) -> Bericht:
     return herhaling
 
 
-def handel_af(*, bericht: Bericht, door: Persoon) -> None:
-    """Een mens besluit: hier hoeft niets meer mee. De eerste die dat zegt, staat erbij."""
-    Bericht.objects.filter(pk=bericht.pk, afgehandeld_op__isnull=True).update(
-        afgehandeld_op=DatabaseNu(), afgehandeld_door=door
-    )
+def handel_af(*, bericht: Bericht, door: Persoon) -> bool:
+    """Een mens besluit: hier hoeft niets meer mee. Alleen het eerste besluit telt."""
+    open_ = Bericht.objects.open_vragen().filter(pk=bericht.pk)
+    return bool(open_.update(afgehandeld_op=DatabaseNu(), afgehandeld_door=door))
