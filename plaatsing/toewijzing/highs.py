@@ -90,6 +90,7 @@ def los_geheel_op(
     geheel: Getallen,
     *,
     seconden: float | None = None,
+    presolve: bool = True,
 ) -> Geheel:
     """Solves the integer programme to proof, or until the time is up."""
     highs = _nieuw()
@@ -97,6 +98,7 @@ def los_geheel_op(
     soorten = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     lp.integrality_ = [soorten[soort] for soort in geheel.tolist()]
     _controleer(highs.passModel(lp))
+    highs.setOptionValue("presolve", "choose" if presolve else "off")
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("mip_abs_gap", 0.9)  # costs are whole: less than 1 apart is equal
     if seconden is not None:

@@ -5,12 +5,13 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from plaatsing.toewijzing.fouten import ToewijzingFout
+from plaatsing.toewijzing.fouten import OplosserFout, ToewijzingFout
 from plaatsing.toewijzing.lezen import lees_bestand
 from plaatsing.toewijzing.oplosser import Voortgang
 from plaatsing.toewijzing.uitvoeren import los_op
 
 GELUKT = 0
+MISLUKT = 1
 ONBRUIKBAAR = 2
 
 
@@ -22,7 +23,10 @@ def voer_uit(
     voortgang: Voortgang | None = None,
     fouten: TextIO | None = None,
 ) -> int:
-    """Solves a file. 0 when there is an answer, also `onmogelijk`; 2 when the input is no good."""
+    """Solves a file. 0 when there is an answer, also `onmogelijk`; 2 when the input is no good.
+
+    1 stands for a failure of our own: the solver gave nothing that our checker accepts.
+    """
     fouten = sys.stderr if fouten is None else fouten
     try:
         uitkomst = los_op(lees_bestand(invoer), tijd=tijd, voortgang=voortgang)
@@ -31,7 +35,7 @@ def voer_uit(
         )
     except ToewijzingFout as fout:
         fouten.write(f"{fout}\n")
-        return ONBRUIKBAAR
+        return MISLUKT if isinstance(fout, OplosserFout) else ONBRUIKBAAR
     except OSError as fout:
         fouten.write(f"Het plan kan niet in {uit.name} worden geschreven: {fout.strerror}.\n")
         return ONBRUIKBAAR

@@ -13,7 +13,7 @@ import numpy as np
 
 from plaatsing.toewijzing.bewijs import Bewijs, bewijs
 from plaatsing.toewijzing.fouten import OplosserFout
-from plaatsing.toewijzing.highs import Lineair, Reals, Relaxatie, los_geheel_op
+from plaatsing.toewijzing.highs import Geheel, Lineair, Reals, Relaxatie, los_geheel_op
 from plaatsing.toewijzing.model import Model
 from plaatsing.toewijzing.rijen import Getallen
 
@@ -120,31 +120,34 @@ class Programma:
         if kolommen is None:
             return Gevonden(None, None, grens, bewezen=False)
         waarde = int(kosten @ kolommen)
-        return Gevonden(kolommen, waarde, grens, bewezen=grens >= waarde)
+        return Gevonden(kolommen, waarde, grens, bewezen=grens == waarde)
 
     def _met_mip(self, kosten: Getallen, grens: int, seconden: float | None) -> Gevonden:
-        uitslag = los_geheel_op(
-            self.matrix,
-            self.onder,
-            self.boven,
-            kosten,
-            self._model.geheel,
-            seconden=seconden,
-        )
+        """The integer programme; once more without presolve if its answer does not add up."""
+        for presolve in (True, False):
+            uitslag = los_geheel_op(
+                self.matrix,
+                self.onder,
+                self.boven,
+                kosten,
+                self._model.geheel,
+                seconden=seconden,
+                presolve=presolve,
+            )
+            gevonden = self._beoordeel_mip(kosten, grens, uitslag)
+            if gevonden.bewezen or not uitslag.klaar:
+                return gevonden
+        raise OplosserFout("De oplosser stopte zonder bewijs.")
+
+    def _beoordeel_mip(self, kosten: Getallen, grens: int, uitslag: Geheel) -> Gevonden:
+        """HiGHS's plan and bound, as far as whole numbers agree with them."""
         if not uitslag.haalbaar:
             raise self._onhaalbaar()
-        if uitslag.waarden is None:
-            return Gevonden(None, None, grens, bewezen=False)
-        kolommen = self._geheel(uitslag.waarden)
-        if kolommen is None:
-            raise OplosserFout("De oplosser gaf een oplossing die niet heel is.")
+        kolommen = None if uitslag.waarden is None else self._geheel(uitslag.waarden)
         if np.isfinite(uitslag.ondergrens):
             ruis = max(1e-6, 1e-9 * abs(uitslag.ondergrens))
             grens = max(grens, int(np.ceil(uitslag.ondergrens - ruis)))
-        gevonden = self._beoordeel(kosten, kolommen, grens)
-        if uitslag.klaar and not gevonden.bewezen:
-            raise OplosserFout("De oplosser stopte zonder bewijs.")
-        return gevonden
+        return self._beoordeel(kosten, kolommen, grens)
 
     def _vernauw(self, kosten: Getallen, waarde: int, grens: Bewijs) -> None:
         speling = grens.speling(waarde)
