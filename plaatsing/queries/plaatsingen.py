@@ -1,0 +1,76 @@
+"""Wie is waar en wanneer: de plaatsingen zoals scholen ze zien, en voor andere onderdelen (B9)."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from hos.choices import Rol
+from hos.models import Persoon, School, Schooljaar
+from hos.models.periode import lopend_op
+from hos.permissions import heeft_rol, scholen_met_rol
+from plaatsing.choices import PlaatsingStatus
+from plaatsing.models import Plaatsing
+from plaatsing.models.plaatsing import PlaatsingQuerySet
+
+# See every student; governing bodies see totals only and are not here.
+BUREAU = (Rol.STAGECOORDINATOR, Rol.PROGRAMMAMANAGER, Rol.ADMINISTRATIE)
+VAN_SCHOOL = (Rol.SCHOOLCOORDINATOR, Rol.SCHOOLOPLEIDER, Rol.WERKPLEKBEGELEIDER)
+
+
+def ziet_alles(persoon: Persoon) -> bool:
+    return heeft_rol(persoon, *BUREAU)
+
+
+def zichtbaar_voor(persoon: Persoon) -> PlaatsingQuerySet:
+    """Het bureau ziet elke plaatsing; een school de hare, zodra die bekendgemaakt is."""
+    if ziet_alles(persoon):
+        return Plaatsing.objects.actief()
+    scholen = scholen_met_rol(persoon, *VAN_SCHOOL)
+    return Plaatsing.objects.zichtbaar_voor_school().filter(school__in=scholen)
+
+
+def met_alles(rijen: PlaatsingQuerySet) -> PlaatsingQuerySet:
+    """Met wat een lijst van plaatsingen toont."""
+    return rijen.select_related(
+        "school__partner",
+        "stageplaats__vak",
+        "stageplaats__vestiging",
+        "werkplekbegeleider",
+        "schoolopleider",
+        "definitief_door",
+        "opleidingsjaar__schooljaar",
+        "opleidingsjaar__student__persoon",
+        "opleidingsjaar__student__instituut",
+        "opleidingsjaar__student__vak",
+    ).order_by(
+        "school__naam",
+        "opleidingsjaar__student__persoon__achternaam",
+        "opleidingsjaar__student__persoon__voornaam",
+        "begin",
+        "pk",
+    )
+
+
+def plaatsingen_van_jaar(schooljaar: Schooljaar, *, ook_concept: bool = False) -> PlaatsingQuerySet:
+    """Voor uren en verantwoording: de plaatsingen die gelden; met `ook_concept` ook het concept."""
+    rijen = Plaatsing.objects.actief().van_jaar(schooljaar)
+    if not ook_concept:
+        rijen = rijen.exclude(status=PlaatsingStatus.CONCEPT)
+    return met_alles(rijen)
+
+
+def kandidaten(school: School, dag: date) -> QuerySet[Persoon]:
+    """Wie op deze school een student kan begeleiden."""
+    return _met_rol(school, dag, Rol.WERKPLEKBEGELEIDER, Rol.CO_DOCENT, Rol.SCHOOLOPLEIDER)
+
+
+def schoolopleiders(school: School, dag: date) -> QuerySet[Persoon]:
+    return _met_rol(school, dag, Rol.SCHOOLOPLEIDER)
+
+
+def _met_rol(school: School, dag: date, *rollen: str) -> QuerySet[Persoon]:
+    return Persoon.objects.filter(
+        lopend_op(dag, voor="lidmaatschappen__"),
+        lidmaatschappen__school=school,
+        lidmaatschappen__rol__in=rollen,
+    ).distinct()

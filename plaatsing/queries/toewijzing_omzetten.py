@@ -1,0 +1,116 @@
+"""Rows of the database as values of the allocation engine; used by the bridge and the board."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Stand, Studentrij, Zetting
+from plaatsing.rules import toewijzing as regels
+from plaatsing.toewijzing.instantie import Plaats, School, Student
+
+Last = Counter[tuple[int, str]]
+ALLES = ""
+
+
+def sleutel_van(stand: Stand, plaats: Plaatsrij) -> str:
+    school = stand.scholen[plaats.school_id].kort
+    return regels.plaatssleutel(
+        plaats.pk, school, plaats.vak, plaats.bouw, plaats.soort, plaats.start
+    )
+
+
+def maak_plaats(stand: Stand, rij: Plaatsrij, aantal: int) -> Plaats:
+    return Plaats(
+        id=sleutel_van(stand, rij),
+        school=stand.scholen[rij.school_id].kort,
+        vak=rij.vak,
+        bouw=rij.bouw,
+        soort=rij.soort,
+        start=rij.start,
+        aantal=max(0, aantal),
+    )
+
+
+def maak_student(stand: Stand, rij: Studentrij) -> Student:
+    kort = {pk: school.kort for pk, school in stand.scholen.items()}
+    return Student(
+        id=regels.studentsleutel(rij.pk),
+        categorie=rij.categorie,
+        soort=rij.soort,
+        vak=rij.vak,
+        tekortvak=rij.tekortvak,
+        doorstroom=rij.doorstroom,
+        start=rij.start,
+        bouw=regels.bouw_van(rij.categorie),
+        x=rij.x,
+        y=rij.y,
+        bezocht=frozenset(kort[pk] for pk in rij.bezocht),
+        partnerschappen=frozenset({stand.partnerschap}),
+        voorkeur=tuple(kort[pk] for pk in rij.voorkeur),
+    )
+
+
+def maak_scholen(
+    stand: Stand, eenheid: int, *, buiten: Iterable[Zetting] = (), vast: Iterable[Zetting] = ()
+) -> tuple[School, ...]:
+    """De ruimte per school die overblijft naast wie buiten de berekening al een plaats heeft.
+
+    Wie met een reden boven een grens is vastgezet, houdt die ruimte.
+    """
+    buiten_last, vast_last = belasting(stand, buiten, eenheid), belasting(stand, vast, eenheid)
+    aanbod: Counter[int] = Counter()
+    for rij in stand.plaatsen.values():
+        aanbod[rij.school_id] += rij.aantal
+    return tuple(
+        _school(stand, rij, aanbod[rij.pk], eenheid, buiten_last, vast_last)
+        for rij in stand.scholen.values()
+    )
+
+
+def _school(
+    stand: Stand, rij: Schoolrij, aanbod: int, eenheid: int, buiten: Last, vast: Last
+) -> School:
+    totaal = regels.bovengrens(rij.band.boven if rij.band else aanbod, rij.max_totaal)
+    over = {
+        soort: max(
+            0,
+            regels.bovengrens(totaal, eigen) - -(-buiten[rij.pk, soort] // eenheid),
+            -(-vast[rij.pk, soort] // eenheid),
+        )
+        for soort, eigen in ((ALLES, None), ("hbo", rij.max_hbo), ("wo", rij.max_wo))
+    }
+    quotum = rij.band.doel if rij.band else aanbod
+    return School(
+        id=rij.kort,
+        partnerschap=stand.partnerschap,
+        leerlingen=0,
+        typen=rij.typen,
+        x=rij.x,
+        y=rij.y,
+        quotum=max(0, quotum - buiten[rij.pk, ALLES] // eenheid),
+        max_totaal=over[ALLES],
+        max_hbo=over["hbo"],
+        max_wo=over["wo"],
+    )
+
+
+def belasting(stand: Stand, zettingen: Iterable[Zetting], eenheid: int) -> Last:
+    """Het gewicht op een school, in halve of hele plaatsen; hbo niveau 1 telt niet mee (3.2)."""
+    uit: Last = Counter()
+    for zetting in zettingen:
+        soort = stand.studenten[zetting.student].soort
+        if soort != "hbo1":
+            gewicht = len(zetting.halfjaren) if eenheid == 2 else 1
+            uit[zetting.school_id, ALLES] += gewicht
+            uit[zetting.school_id, soort] += gewicht
+    return uit
+
+
+def bezetting(zettingen: Iterable[Zetting]) -> Counter[int]:
+    """Per plaats het aantal in het drukste halfjaar."""
+    per_half = Counter(
+        (z.plaats, half) for z in zettingen if z.plaats is not None for half in z.halfjaren
+    )
+    uit: Counter[int] = Counter()
+    for (plaats, _), aantal in per_half.items():
+        uit[plaats] = max(uit[plaats], aantal)
+    return uit

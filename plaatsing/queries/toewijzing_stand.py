@@ -1,0 +1,185 @@
+"""The state of a school year as plain values: schools, places, students and who sits where.
+
+Read in a fixed number of queries. Both the board and the allocation are built from it, so that
+they can never disagree about what is full or who may go where.
+"""
+
+from collections import defaultdict
+from typing import Any
+
+from hos import klok
+from hos.models import Opleidingsjaar, Opleidingsschool, School, Schooljaar, Tekortvak, Vestiging
+from plaatsing.choices import Antwoord, Zekerheid
+from plaatsing.models import Aanbod, Plaatsing, Quotumronde, Stageplaats, Voorkeur
+from plaatsing.queries.quotum import quota
+from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Stand, Studentrij, Zetting
+from plaatsing.rules import toewijzing as regels
+from plaatsing.rules.quotum import Bandbreedte, bandbreedte_totaal
+
+
+def stand_van(schooljaar: Schooljaar) -> Stand:
+    """Leest de stand van dit schooljaar; het aantal queries hangt niet van de aantallen af."""
+    ronde = Quotumronde.objects.filter(schooljaar=schooljaar).first()
+    eigen = Opleidingsschool.objects.filter(is_eigen=True).values_list("kort", flat=True).first()
+    return Stand(
+        begin=schooljaar.begin,
+        einde=schooljaar.einde,
+        dag=min(klok.vandaag(), schooljaar.einde),
+        partnerschap=eigen or "HOS",
+        totaal=bandbreedte_totaal(ronde.totaal, ronde.marge_pct) if ronde else None,
+        scholen=_scholen(schooljaar),
+        plaatsen=_plaatsen(schooljaar),
+        studenten=_studenten(schooljaar),
+        zettingen=_zettingen(schooljaar),
+    )
+
+
+def _scholen(schooljaar: Schooljaar) -> dict[int, Schoolrij]:
+    banden = quota(schooljaar)
+    aanbod = {rij.school_id: rij for rij in Aanbod.objects.filter(schooljaar=schooljaar)}
+    gebouwen: dict[int, list[Vestiging]] = defaultdict(list)
+    for vestiging in Vestiging.objects.order_by("pk"):
+        gebouwen[vestiging.school_id].append(vestiging)
+    return {
+        school.pk: _schoolrij(
+            school, gebouwen[school.pk], banden.get(school.pk), aanbod.get(school.pk)
+        )
+        for school in School.objects.select_related("partner").order_by("partner__naam", "naam")
+    }
+
+
+def _schoolrij(
+    school: School, gebouwen: list[Vestiging], band: Bandbreedte | None, aanbod: Aanbod | None
+) -> Schoolrij:
+    """De plek van een school is die van haar eerste vestiging; de typen zijn die van allemaal."""
+    return Schoolrij(
+        pk=school.pk,
+        naam=school.naam,
+        kort=school.kort,
+        partner_id=school.partner_id,
+        partner=school.partner.naam,
+        typen=regels.typen_van(soort for g in gebouwen for soort in g.onderwijssoorten),
+        x=float(gebouwen[0].x_km) if gebouwen else 0.0,
+        y=float(gebouwen[0].y_km) if gebouwen else 0.0,
+        band=band,
+        max_totaal=aanbod.max_totaal if aanbod else None,
+        max_hbo=aanbod.max_hbo if aanbod else None,
+        max_wo=aanbod.max_wo if aanbod else None,
+    )
+
+
+def _plaatsen(schooljaar: Schooljaar) -> dict[int, Plaatsrij]:
+    rijen = (
+        Stageplaats.objects.filter(aanbod__schooljaar=schooljaar)
+        .exclude(aanbod__antwoord=Antwoord.NEE)
+        .select_related("aanbod", "vak", "vestiging")
+        .order_by("vak__naam", "bouw", "soort", "-start", "pk")
+    )
+    return {
+        rij.pk: Plaatsrij(
+            pk=rij.pk,
+            school_id=rij.aanbod.school_id,
+            vak=rij.vak.naam,
+            bouw=rij.bouw,
+            soort=rij.soort,
+            start=rij.start,
+            aantal=rij.aantal,
+            hard=rij.zekerheid == Zekerheid.HARD and rij.aanbod.antwoord != Antwoord.MISSCHIEN,
+            vestiging=rij.vestiging.naam,
+            dagen=rij.dagen,
+            opmerking=rij.opmerking,
+        )
+        for rij in rijen
+    }
+
+
+def _studenten(schooljaar: Schooljaar) -> dict[int, Studentrij]:
+    tekort = set(Tekortvak.objects.filter(schooljaar=schooljaar).values_list("vak_id", flat=True))
+    bezocht, vorig_jaar = _geschiedenis(schooljaar)
+    rang: dict[int, list[int]] = defaultdict(list)
+    niet: dict[int, set[int]] = defaultdict(set)
+    for keuze in Voorkeur.objects.filter(opleidingsjaar__schooljaar=schooljaar).order_by("rang"):
+        if keuze.liever_niet:
+            niet[keuze.opleidingsjaar_id].add(keuze.school_id)
+        else:
+            rang[keuze.opleidingsjaar_id].append(keuze.school_id)
+    jaren = (
+        Opleidingsjaar.objects.filter(schooljaar=schooljaar)
+        .select_related("student__persoon", "student__instituut", "student__vak")
+        .order_by("student__persoon__achternaam", "student__persoon__voornaam", "pk")
+    )
+    return {
+        jaar.pk: _studentrij(
+            jaar,
+            tekortvak=jaar.student.vak_id in tekort,
+            doorstroom=jaar.student.persoon_id in vorig_jaar,
+            bezocht=tuple(sorted(bezocht[jaar.student.persoon_id])),
+            voorkeur=tuple(rang[jaar.pk]),
+            liever_niet=frozenset(niet[jaar.pk]),
+        )
+        for jaar in jaren
+    }
+
+
+def _geschiedenis(schooljaar: Schooljaar) -> tuple[dict[int, set[int]], set[int]]:
+    """Per persoon de scholen van eerdere jaren, en wie er vorig schooljaar al was (3.3)."""
+    rijen = (
+        Plaatsing.objects.actief()
+        .filter(
+            opleidingsjaar__schooljaar__begin__lt=schooljaar.begin,
+            opleidingsjaar__student__persoon__student_bij__jaren__schooljaar=schooljaar,
+        )
+        .values_list(
+            "opleidingsjaar__student__persoon", "school", "opleidingsjaar__schooljaar__begin"
+        )
+        .distinct()
+    )
+    scholen: dict[int, set[int]] = defaultdict(set)
+    vorig = set()
+    for persoon, school, begin in rijen:
+        scholen[persoon].add(school)
+        if begin.year == schooljaar.begin.year - 1:
+            vorig.add(persoon)
+    return scholen, vorig
+
+
+def _studentrij(jaar: Opleidingsjaar, **geteld: Any) -> Studentrij:
+    student = jaar.student
+    categorie = regels.categorie_van(student.variant, jaar.niveau)
+    return Studentrij(
+        pk=jaar.pk,
+        naam=student.persoon.naam,
+        instituut=student.instituut.kort,
+        instituut_id=student.instituut_id,
+        omschrijving=jaar.omschrijving,
+        categorie=categorie,
+        soort=regels.soort_van(categorie, student.instituut.soort),
+        vak=student.vak.naam,
+        start=jaar.start,
+        x=float(student.x_km),
+        y=float(student.y_km),
+        gestopt=jaar.gestopt_op is not None,
+        **geteld,
+    )
+
+
+def _zettingen(schooljaar: Schooljaar) -> tuple[Zetting, ...]:
+    rijen = Plaatsing.objects.actief().van_jaar(schooljaar).order_by("begin", "pk")
+    return tuple(
+        Zetting(
+            pk=rij.pk,
+            student=rij.opleidingsjaar_id,
+            school_id=rij.school_id,
+            plaats=rij.stageplaats_id,
+            begin=rij.begin,
+            einde=rij.einde,
+            halfjaren=regels.halfjaren_van(rij.begin, rij.einde, schooljaar.begin),
+            status=rij.status,
+            vast=rij.vast,
+            vast_reden=rij.vast_reden,
+            versie=rij.versie,
+            gepubliceerd_school_op=rij.gepubliceerd_school_op,
+            gepubliceerd_student_op=rij.gepubliceerd_student_op,
+        )
+        for rij in rijen
+    )

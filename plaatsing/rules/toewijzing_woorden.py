@@ -1,0 +1,77 @@
+"""De doelen en redenen van de toewijzing in gewone zinnen."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+STUDENTSLEUTEL = re.compile(r"\bT(\d+)(?:-2)?\b")
+
+DOELNAMEN = {
+    "voorrang_geplaatst": "studenten met voorrang geplaatst",
+    "geplaatst": "studenten geplaatst",
+    "schooltype": "variatie in schooltypen",
+    "voorkeur": "voorkeuren",
+    "km": "reisafstand",
+    "spreiding": "spreiding over de quota",
+}
+DOELUITLEG = {
+    "voorrang_geplaatst": "Wie doorstroomt of een tekortvak doet, gaat voor.",
+    "geplaatst": "Daarna krijgen zo veel mogelijk studenten een plaats.",
+    "schooltype": "Strafpunten voor wie niets nieuws ziet of vmbo of havo/vwo mist. Nul is ideaal.",
+    "voorkeur": "Nul als iedereen zijn eerste voorkeur krijgt; elke plek lager telt een punt.",
+    "km": "Kilometers hemelsbreed, van alle studenten bij elkaar.",
+    "spreiding": "Hoe lager, hoe gelijker de scholen hun quotum gebruiken.",
+}
+# Bounds that the coordinator may pass with a reason (B2); the rest of the rules is hard.
+TE_OVERRULEN = frozenset({"quotum_vol", "max_hbo", "max_wo", "quotum_totaal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Doelregel:
+    """Een doel met wat er bereikt is en hoe zeker dat is."""
+
+    naam: str
+    uitleg: str
+    waarde: int
+    grens: int | None
+    bewezen: bool
+
+    @property
+    def zekerheid(self) -> str:
+        if self.bewezen:
+            return "bewezen de beste"
+        return "niet bewezen" if self.grens is None else f"beter dan {self.grens} kan niet"
+
+
+def doelregels(uitkomst: Mapping[str, object]) -> list[Doelregel]:
+    """De doelvector van een uitkomst als regels in de vaste volgorde."""
+    doelen = uitkomst.get("doelen")
+    grenzen = uitkomst.get("grenzen")
+    if not isinstance(doelen, Mapping):
+        return []
+    grenzen = grenzen if isinstance(grenzen, Mapping) else {}
+    return [
+        Doelregel(
+            naam=DOELNAMEN[doel],
+            uitleg=DOELUITLEG[doel],
+            waarde=doelen[doel],
+            grens=grenzen.get(doel),
+            bewezen=uitkomst.get("status") == "optimaal" or grenzen.get(doel) == doelen[doel],
+        )
+        for doel in DOELNAMEN
+        if doel in doelen
+    ]
+
+
+def leesbaar(tekst: str, namen: Mapping[int, str]) -> str:
+    """Vervangt de sleutels van studenten (T12, en T12-2 voor het tweede halfjaar) door hun namen."""
+    return STUDENTSLEUTEL.sub(lambda m: namen.get(int(m.group(1)), "een student"), tekst)
+
+
+def prijs_voorkeur(rang: int | None, aantal: int, *, liever_niet: bool) -> str:
+    """Wat een school betekent voor de voorkeur van de student."""
+    if liever_niet:
+        return "liever niet"
+    if rang is not None:
+        return f"voorkeur {rang}"
+    return "geen voorkeur" if aantal else "geen voorkeur opgegeven"

@@ -1,0 +1,214 @@
+"""Verplaatsen, terugleggen, vastzetten en ongedaan maken op het bord (3.3, bijlage 2 stap 8-9)."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+
+from hos import klok
+from hos.models import Persoon, Schooljaar
+from plaatsing.choices import PlaatsingStatus, Zetsoort
+from plaatsing.models import Bordzet, Plaatsing
+from plaatsing.queries.bord_oordeel import Bordoordeel, Mogelijkheid
+from plaatsing.queries.toewijzing_rijen import Stand, Studentrij, Zetting
+from plaatsing.queries.toewijzing_stand import stand_van
+from plaatsing.services.bord_schrijven import (
+    BordVeranderd,
+    PlaatsBezet,
+    haal_weg,
+    laat_vervallen,
+    momentopname,
+    noteer,
+    op_het_bord,
+    wie_was_eerst,
+    zet_neer,
+)
+
+
+def verplaats(
+    *,
+    schooljaar: Schooljaar,
+    student: int,
+    plaats: int,
+    teken: str,
+    door: Persoon,
+    reden: str = "",
+) -> Bordzet:
+    """Zet een student op een plaats, als de regels het toestaan.
+
+    `teken` is hoe het bord voor deze student was toen de pagina openging. Boven een grens van het
+    quotum mag alleen met een reden; die plaatsing staat dan meteen vast (B2).
+    """
+    with op_het_bord(schooljaar, door, "Student geplaatst op het bord", reden):
+        stand, rij = _lees(schooljaar, student, teken)
+        if plaats not in stand.plaatsen:
+            raise BordVeranderd("Deze plaats is intussen uit het aanbod gehaald. Kies een andere.")
+        kans = Bordoordeel(stand).mogelijkheid(student, plaats)
+        _weiger(schooljaar, kans, reden)
+        _vraag_reden(stand, student, kans.half, reden)
+        voor = momentopname(schooljaar, student)
+        zet_neer(
+            stand,
+            rij,
+            stand.plaatsen[plaats],
+            kans.half,
+            vast_reden=reden if kans.met_reden else "",
+        )
+        return noteer(schooljaar, student, Zetsoort.PLAATS, door=door, voor=voor, reden=reden)
+
+
+def leg_terug(
+    *,
+    schooljaar: Schooljaar,
+    student: int,
+    plaatsing: int,
+    teken: str,
+    door: Persoon,
+    reden: str = "",
+) -> Bordzet:
+    """Haalt een plaatsing van het bord; de student ligt weer bij de te plaatsen studenten."""
+    with op_het_bord(schooljaar, door, "Student van het bord gehaald", reden):
+        stand, _ = _lees(schooljaar, student, teken)
+        zetting = _zetting(stand, student, plaatsing)
+        _vraag_reden(stand, student, zetting.halfjaren, reden)
+        voor = momentopname(schooljaar, student)
+        haal_weg(stand, student, zetting.halfjaren)
+        return noteer(schooljaar, student, Zetsoort.TERUG, door=door, voor=voor, reden=reden)
+
+
+def zet_vast(
+    *, schooljaar: Schooljaar, student: int, plaatsing: int, teken: str, door: Persoon, reden: str
+) -> Bordzet:
+    """Zet een plaatsing met de hand vast: een nieuwe berekening raakt haar niet aan."""
+    if not reden.strip():
+        raise ValidationError("Schrijf op waarom deze plaatsing vaststaat.")
+    return _zet_speld(schooljaar, student, plaatsing, teken, door, reden.strip())
+
+
+def maak_los(
+    *, schooljaar: Schooljaar, student: int, plaatsing: int, teken: str, door: Persoon
+) -> Bordzet:
+    return _zet_speld(schooljaar, student, plaatsing, teken, door, "")
+
+
+def _zet_speld(
+    schooljaar: Schooljaar, student: int, plaatsing: int, teken: str, door: Persoon, reden: str
+) -> Bordzet:
+    soort = Zetsoort.VAST if reden else Zetsoort.LOS
+    with op_het_bord(schooljaar, door, f"Plaatsing {soort.label}", reden):
+        stand, _ = _lees(schooljaar, student, teken)
+        _zetting(stand, student, plaatsing)
+        voor = momentopname(schooljaar, student)
+        rij = Plaatsing.objects.select_for_update().get(pk=plaatsing)
+        rij.vast, rij.vast_reden = bool(reden), reden
+        rij.versie += 1
+        rij.save(update_fields=["vast", "vast_reden", "versie"])
+        return noteer(schooljaar, student, soort, door=door, voor=voor, reden=reden)
+
+
+def laatste_zet(schooljaar: Schooljaar, persoon: Persoon) -> Bordzet | None:
+    """De zet die deze persoon nu ongedaan kan maken."""
+    return (
+        Bordzet.objects.filter(schooljaar=schooljaar, door=persoon, ongedaan_op__isnull=True)
+        .exclude(soort=Zetsoort.ONGEDAAN)
+        .select_related("opleidingsjaar__student__persoon", "ronde")
+        .order_by("-pk")
+        .first()
+    )
+
+
+def maak_ongedaan(*, schooljaar: Schooljaar, zet: int, door: Persoon) -> int:
+    """Draait de laatste zet van deze persoon terug; een overgenomen berekening in een keer.
+
+    `zet` is de zet die op het scherm stond: twee keer klikken draait er niet twee terug.
+    """
+    with op_het_bord(schooljaar, door, "Zet ongedaan gemaakt"):
+        laatste = laatste_zet(schooljaar, door)
+        if laatste is None or laatste.pk != zet:
+            raise BordVeranderd("Deze zet is al ongedaan gemaakt.")
+        zetten = [laatste]
+        if laatste.ronde_id:
+            zetten = list(
+                Bordzet.objects.filter(ronde=laatste.ronde_id, ongedaan_op__isnull=True)
+                .exclude(soort=Zetsoort.ONGEDAAN)
+                .order_by("pk")
+            )
+        for rij in zetten:
+            _draai_terug(schooljaar, rij, door)
+        return len(zetten)
+
+
+def _draai_terug(schooljaar: Schooljaar, zet: Bordzet, door: Persoon) -> None:
+    student = zet.opleidingsjaar_id
+    nu = momentopname(schooljaar, student)
+    if nu != zet.na:
+        wie = wie_was_eerst(schooljaar, student=student)
+        raise BordVeranderd(f"Er is daarna nog iets veranderd. {wie} Er is niets teruggedraaid.")
+    oud = {rij["pk"]: rij for rij in zet.voor}
+    bekend = {rij["pk"] for rij in nu} | set(oud)
+    rijen = Plaatsing.objects.select_for_update().filter(pk__in=bekend).order_by("pk")
+    for rij in sorted(rijen, key=lambda rij: rij.pk in oud):
+        if rij.pk in oud:
+            _herstel(rij, oud[rij.pk])
+        else:
+            laat_vervallen(rij)
+    Bordzet.objects.filter(pk=zet.pk).update(ongedaan_op=klok.nu())
+    noteer(schooljaar, student, Zetsoort.ONGEDAAN, door=door, voor=nu)
+
+
+def _herstel(rij: Plaatsing, oud: dict[str, object]) -> None:
+    """Undo is the one way back from `vervallen`: nobody outside has heard of it yet."""
+    if rij.intrekking_school_op and rij.status == PlaatsingStatus.VERVALLEN:
+        raise ValidationError("De school weet al dat deze plaatsing vervalt. Plaats opnieuw.")
+    rij.stageplaats_id = oud["stageplaats"]  # type: ignore[assignment]
+    rij.school_id = oud["school"]  # type: ignore[assignment]
+    rij.begin = date.fromisoformat(str(oud["begin"]))
+    rij.einde = date.fromisoformat(str(oud["einde"]))
+    rij.status = str(oud["status"])
+    rij.vast, rij.vast_reden = bool(oud["vast"]), str(oud["vast_reden"])
+    rij.versie += 1
+    rij.save()
+
+
+def _lees(schooljaar: Schooljaar, student: int, teken: str) -> tuple[Stand, Studentrij]:
+    """De stand van nu, mits deze student nog staat waar de gebruiker hem zag."""
+    stand = stand_van(schooljaar)
+    rij = stand.studenten.get(student)
+    if rij is None or rij.gestopt:
+        raise BordVeranderd("Deze student is gestopt of staat niet meer in dit schooljaar.")
+    if stand.teken(student) != teken:
+        wie = wie_was_eerst(schooljaar, student=student)
+        raise BordVeranderd(
+            f"Iemand anders was je voor. {wie} Je keuze is nog niet opgeslagen; "
+            "kijk hoe het nu staat en kies opnieuw."
+        )
+    return stand, rij
+
+
+def _zetting(stand: Stand, student: int, plaatsing: int) -> Zetting:
+    for zetting in stand.zettingen_van(student):
+        if zetting.pk == plaatsing:
+            return zetting
+    raise BordVeranderd("Deze plaatsing geldt niet meer. Kijk hoe het bord nu staat.")
+
+
+def _weiger(schooljaar: Schooljaar, kans: Mogelijkheid, reden: str) -> None:
+    if kans.huidig:
+        raise ValidationError("De student staat al op deze plaats.")
+    if kans.mag or (kans.met_reden and reden.strip()):
+        return
+    zinnen = " ".join(bezwaar.tekst for bezwaar in kans.bezwaren)
+    if kans.met_reden:
+        raise ValidationError(f"{zinnen} Dit mag alleen met een reden. Vul een reden in.")
+    if any(bezwaar.code == "plaats_vol" for bezwaar in kans.bezwaren):
+        wie = wie_was_eerst(schooljaar, plaats=kans.plaats.pk)
+        raise PlaatsBezet(f"{zinnen} {wie} Kies een andere plaats.".replace("  ", " "))
+    raise ValidationError(f"Dit kan niet. {zinnen}")
+
+
+def _vraag_reden(stand: Stand, student: int, halfjaren: tuple[int, ...], reden: str) -> None:
+    """Wat al bekendgemaakt is, verandert alleen met een reden."""
+    raakt = [z for z in stand.zettingen_van(student) if set(z.halfjaren) & set(halfjaren)]
+    if any(z.gepubliceerd for z in raakt) and not reden.strip():
+        raise ValidationError(
+            "Deze plaatsing is al bekendgemaakt aan de school. Vul in waarom je haar verandert."
+        )

@@ -1,0 +1,127 @@
+"""Begeleiding toewijzen, definitief maken, beëindigen en stoppen (3.1, B9, bijlage 2)."""
+
+from datetime import date, timedelta
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from hos import klok
+from hos.models import Opleidingsjaar, Persoon, Schooljaar
+from plaatsing.choices import OVERGANGEN, PlaatsingStatus
+from plaatsing.models import Plaatsing
+from plaatsing.queries.geschiedenis import gebeurtenissen
+from plaatsing.queries.plaatsingen import kandidaten, schoolopleiders
+from plaatsing.services.bord_schrijven import laat_vervallen
+from plaatsing.services.versie import controleer_versie
+
+
+def _vergrendel(plaatsing: Plaatsing) -> Plaatsing:
+    return (
+        Plaatsing.objects.select_for_update(of=("self",))
+        .select_related("school", "opleidingsjaar__schooljaar")
+        .get(pk=plaatsing.pk)
+    )
+
+
+def _ga_naar(rij: Plaatsing, status: str) -> None:
+    """The one transition table (choices.OVERGANGEN) decides."""
+    if status not in OVERGANGEN[rij.status]:
+        nu = rij.get_status_display()
+        doel = PlaatsingStatus(status).label
+        raise ValidationError(f"Een plaatsing die {nu} is, kan niet {doel} worden.")
+    rij.status = status
+
+
+@transaction.atomic
+def wijs_begeleiding_toe(
+    *,
+    plaatsing: Plaatsing,
+    versie: int,
+    werkplekbegeleider: Persoon | None,
+    schoolopleider: Persoon | None,
+    door: Persoon,
+) -> Plaatsing:
+    """De school zegt wie de student begeleidt; allebei mag ook nog leeg blijven (3.1)."""
+    rij = _vergrendel(plaatsing)
+    controleer_versie(versie, rij.versie, gebeurtenissen(Plaatsing, pgh_obj=rij.pk))
+    if rij.status == PlaatsingStatus.VERVALLEN or rij.gepubliceerd_school_op is None:
+        raise ValidationError("Deze plaatsing geldt niet (meer) voor je school.")
+    dag = klok.vandaag()
+    if werkplekbegeleider and werkplekbegeleider not in kandidaten(rij.school, dag):
+        raise ValidationError({"werkplekbegeleider": "Deze begeleider werkt niet op deze school."})
+    if schoolopleider and schoolopleider not in schoolopleiders(rij.school, dag):
+        raise ValidationError({"schoolopleider": "Deze schoolopleider werkt niet op deze school."})
+    rij.werkplekbegeleider, rij.schoolopleider = werkplekbegeleider, schoolopleider
+    rij.versie += 1
+    namen = [p.naam for p in (werkplekbegeleider, schoolopleider) if p]
+    wat = f"Begeleiding: {' en '.join(namen) or 'nog niet bekend'}"
+    with pghistory.context(door=door.pk, wat=wat):
+        rij.full_clean()
+        rij.save()
+    return rij
+
+
+@transaction.atomic
+def maak_definitief(*, plaatsing: Plaatsing, door: Persoon) -> Plaatsing:
+    """De school bevestigt de plaatsing. Twee keer klikken is een keer bevestigen."""
+    rij = _vergrendel(plaatsing)
+    if rij.status == PlaatsingStatus.DEFINITIEF:
+        return rij
+    _ga_naar(rij, PlaatsingStatus.DEFINITIEF)
+    rij.definitief_op, rij.definitief_door = klok.nu(), door
+    rij.versie += 1
+    with pghistory.context(door=door.pk, wat="Plaatsing definitief gemaakt"):
+        rij.full_clean()
+        rij.save()
+    return rij
+
+
+@transaction.atomic
+def beeindig(*, plaatsing: Plaatsing, op: date, reden: str, door: Persoon) -> Plaatsing:
+    """Een plaatsing die begonnen is, eindigt eerder; de student blijft en kan opnieuw geplaatst."""
+    Schooljaar.objects.select_for_update(no_key=True).get(pk=plaatsing.opleidingsjaar.schooljaar_id)
+    rij = _vergrendel(plaatsing)
+    if not reden.strip():
+        raise ValidationError("Schrijf op waarom deze plaatsing eerder eindigt.")
+    if rij.status == PlaatsingStatus.VERVALLEN:
+        raise ValidationError("Deze plaatsing is al vervallen.")
+    with pghistory.context(door=door.pk, wat="Plaatsing eerder beëindigd", reden=reden):
+        _sluit(rij, op)
+    return rij
+
+
+@transaction.atomic
+def stop_student(
+    *, opleidingsjaar: Opleidingsjaar, op: date, uitval: str, door: Persoon
+) -> Opleidingsjaar:
+    """De student stopt: plaatsingen eindigen op die dag, wat nog moest beginnen vervalt."""
+    Schooljaar.objects.select_for_update(no_key=True).get(pk=opleidingsjaar.schooljaar_id)
+    jaar = (
+        Opleidingsjaar.objects.select_for_update(of=("self",))
+        .select_related("schooljaar")
+        .get(pk=opleidingsjaar.pk)
+    )
+    if jaar.gestopt_op is not None:
+        raise ValidationError("Van deze student is al vastgelegd dat hij gestopt is.")
+    if op > jaar.schooljaar.einde or op < jaar.schooljaar.begin - timedelta(days=365):
+        raise ValidationError({"op": f"Kies een dag in schooljaar {jaar.schooljaar}."})
+    jaar.gestopt_op, jaar.uitval = op, uitval
+    label = jaar.get_uitval_display()
+    with pghistory.context(door=door.pk, wat="Student gestopt", reden=label):
+        jaar.full_clean()
+        jaar.save()
+        rijen = Plaatsing.objects.actief().filter(opleidingsjaar=jaar).select_for_update()
+        for rij in rijen.order_by("pk"):
+            _sluit(rij, op)
+    return jaar
+
+
+def _sluit(rij: Plaatsing, op: date) -> None:
+    """Wat op die dag al liep, eindigt; een concept en wat nog moest beginnen, vervalt."""
+    if rij.begin > op or rij.status == PlaatsingStatus.CONCEPT:
+        laat_vervallen(rij)
+    elif rij.einde > op:
+        rij.einde = op
+        rij.versie += 1
+        rij.save(update_fields=["einde", "versie"])

@@ -1,0 +1,183 @@
+"""Een berekening starten, uitvoeren en overnemen op het bord (3.3, bijlage 2 stap 8)."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+
+from hos import klok
+from hos.models import Persoon, Schooljaar
+from hos.services import werk
+from plaatsing.choices import Zetsoort
+from plaatsing.models import Toewijzingsronde
+from plaatsing.queries.toewijzing_instantie import Selectie, bouw_instantie
+from plaatsing.queries.toewijzing_rijen import Stand, Studentrij
+from plaatsing.queries.toewijzing_stand import stand_van
+from plaatsing.rules import toewijzing as regels
+from plaatsing.services.bord_schrijven import (
+    BordVeranderd,
+    haal_weg,
+    momentopname,
+    noteer,
+    op_het_bord,
+    zet_neer,
+)
+from plaatsing.toewijzing import Stap, Status, Uitkomst, instantie_als_json, lees_instantie, los_op
+
+SOORT = "plaatsing.toewijzing"
+HOOGSTENS_SECONDEN = 240.0
+
+
+def start_ronde(
+    *, schooljaar: Schooljaar, naam: str, selectie: Selectie, zaad: str, door: Persoon
+) -> Toewijzingsronde:
+    """Legt de invoer vast en zet de berekening klaar. Twee keer klikken geeft er een."""
+    with transaction.atomic():
+        Schooljaar.objects.select_for_update(no_key=True).get(pk=schooljaar.pk)
+        bestaand = Toewijzingsronde.objects.filter(
+            schooljaar=schooljaar, zaad=zaad, naam=naam, gemaakt_door=door
+        ).first()
+        if bestaand:
+            return bestaand
+        stand = stand_van(schooljaar)
+        bouwsel = bouw_instantie(stand, selectie)
+        if not bouwsel.vrij:
+            raise ValidationError("In deze selectie zit niemand die nog geplaatst kan worden.")
+        ronde = Toewijzingsronde(
+            schooljaar=schooljaar,
+            naam=naam,
+            zaad=zaad,
+            selectie=selectie.als_json(),
+            instantie=instantie_als_json(bouwsel.instantie),
+            stand=_bewaar_stand(stand, bouwsel.vrij, bouwsel.waarschuwingen),
+            gemaakt_door=door,
+        )
+        ronde.full_clean()
+        ronde.save()
+        werk.start_taak(
+            SOORT,
+            voor=door,
+            invoer={"ronde": ronde.pk},
+            titel=f"Berekening: {naam}",
+            terug_url=reverse("plaatsing:toewijzing"),
+            sleutel=f"ronde:{ronde.pk}",
+        )
+    return ronde
+
+
+def _bewaar_stand(
+    stand: Stand, vrij: frozenset[int], waarschuwingen: tuple[str, ...]
+) -> dict[str, Any]:
+    return {
+        "studenten": {str(pk): stand.teken(pk) for pk in stand.studenten},
+        "plaatsen": {str(pk): rij.aantal for pk, rij in stand.plaatsen.items()},
+        "vrij": sorted(vrij),
+        "waarschuwingen": list(waarschuwingen),
+    }
+
+
+def reken(run: werk.Run) -> str:
+    """Het lange werk: per doel bewijzen, met voortgang; daarna de uitkomst bewaren."""
+    ronde = Toewijzingsronde.objects.get(pk=run.invoer["ronde"])
+    uitkomst = los_op(
+        lees_instantie(ronde.instantie),
+        tijd=HOOGSTENS_SECONDEN,
+        zaad=ronde.zaad,
+        voortgang=lambda stap: _meld(run, stap),
+    )
+    with transaction.atomic():
+        run.vergrendel()
+        bewaar_uitkomst(ronde=ronde, uitkomst=uitkomst)
+    return reverse("plaatsing:toewijzing-uitkomst", args=[ronde.pk])
+
+
+def _meld(run: werk.Run, stap: Stap) -> None:
+    run.voortgang(stap.nummer, stap.aantal, stap.tekst)
+
+
+def bewaar_uitkomst(*, ronde: Toewijzingsronde, uitkomst: Uitkomst) -> None:
+    ronde.uitkomst = uitkomst.als_json()
+    ronde.save(update_fields=["uitkomst"])
+
+
+def neem_over(*, ronde: Toewijzingsronde, door: Persoon) -> int:
+    """Schrijft de uitkomst als concept op het bord, alles of niets; geeft het aantal zetten.
+
+    Vastgezet en bekendgemaakt blijft staan. Is het bord intussen veranderd, dan gebeurt er niets.
+    """
+    with op_het_bord(ronde.schooljaar, door, f"Berekening {ronde.naam} overgenomen"):
+        vast = Toewijzingsronde.objects.select_for_update().get(pk=ronde.pk)
+        plan = _bruikbaar_plan(vast)
+        stand = stand_van(vast.schooljaar)
+        _controleer_stand(stand, vast.stand)
+        aantal = 0
+        for student in vast.stand["vrij"]:
+            delen = plan.get(regels.studentsleutel(student), [])
+            aantal += _schrijf_student(stand, stand.studenten[student], delen, vast, door)
+        vast.overgenomen_op = klok.nu()
+        vast.overgenomen_door = door
+        vast.save(update_fields=["overgenomen_op", "overgenomen_door"])
+    return aantal
+
+
+def _bruikbaar_plan(ronde: Toewijzingsronde) -> dict[str, list[list[Any]]]:
+    if ronde.overgenomen_op is not None:
+        raise ValidationError("Deze berekening is al overgenomen.")
+    if ronde.uitkomst is None:
+        raise ValidationError("Deze berekening is nog niet klaar.")
+    if ronde.uitkomst["status"] == Status.ONMOGELIJK:
+        raise ValidationError("Deze berekening heeft geen uitkomst om over te nemen.")
+    plan: dict[str, list[list[Any]]] = ronde.uitkomst["plan"]
+    return plan
+
+
+def _controleer_stand(stand: Stand, toen: dict[str, Any]) -> None:
+    nu = {str(pk): stand.teken(pk) for pk in stand.studenten}
+    anders = [
+        pk for pk in {*nu, *toen["studenten"]} if nu.get(pk, "") != toen["studenten"].get(pk, "")
+    ]
+    if anders:
+        namen = sorted(stand.namen.get(int(pk), "een student die er niet meer is") for pk in anders)
+        lijst = ", ".join(namen[:3]) + (f" en {len(namen) - 3} anderen" if len(namen) > 3 else "")
+        raise BordVeranderd(
+            f"Het bord is veranderd sinds deze berekening: {lijst}. "
+            "Er is niets overgenomen. Reken opnieuw; de uitkomst blijft bewaard."
+        )
+    if {str(pk): rij.aantal for pk, rij in stand.plaatsen.items()} != toen["plaatsen"]:
+        raise BordVeranderd(
+            "Het aanbod van de scholen is veranderd sinds deze berekening. "
+            "Er is niets overgenomen. Reken opnieuw; de uitkomst blijft bewaard."
+        )
+
+
+def _schrijf_student(
+    stand: Stand,
+    student: Studentrij,
+    delen: list[list[Any]],
+    ronde: Toewijzingsronde,
+    door: Persoon,
+) -> int:
+    """Legt het plan van een student neer waar dat van het bord verschilt."""
+    doel = {
+        _halfjaren(student, tuple(perioden)): regels.plaats_uit_sleutel(sleutel)
+        for sleutel, perioden in delen
+    }
+    concept = [z for z in stand.zettingen_van(student.pk) if not z.ligt_vast]
+    if {z.halfjaren: z.plaats for z in concept} == doel:
+        return 0
+    voor = momentopname(ronde.schooljaar, student.pk)
+    for zetting in concept:
+        if zetting.halfjaren not in doel:
+            haal_weg(stand, student.pk, zetting.halfjaren)
+    for halfjaren, plaats in sorted(doel.items()):
+        zet_neer(stand, student, stand.plaatsen[plaats], halfjaren)
+    noteer(ronde.schooljaar, student.pk, Zetsoort.OVERNAME, door=door, voor=voor, ronde=ronde)
+    return 1
+
+
+def _halfjaren(student: Studentrij, perioden: tuple[int, ...]) -> tuple[int, ...]:
+    """Een wisselaar krijgt de halfjaren van het plan, een ander de hele tijd die nodig is."""
+    if student.wisselt:
+        return perioden
+    return regels.halfjaren_nodig(student.categorie, student.soort, student.start)
