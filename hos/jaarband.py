@@ -7,17 +7,23 @@ from datetime import date, timedelta
 from django.utils.dates import MONTHS
 
 KORT = {"maart": "mrt"}
+KOMEND = 5  # milestones named under the band
 
 
 @dataclass(frozen=True, slots=True)
 class Maand:
     naam: str
-    kort: str
-    letter: str
     links: str
     midden: str
-    breed: str
-    voorbij: bool
+    nu: bool
+
+    @property
+    def kort(self) -> str:
+        return KORT.get(self.naam, self.naam[:3])
+
+    @property
+    def letter(self) -> str:
+        return self.naam[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,47 +32,71 @@ class Mijlpaal:
     titel: str
     url: str
     links: str
-    voorbij: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Jaarband:
+    tekst: str
     maanden: list[Maand]
-    nu: str | None
+    verstreken: str
+    nu: str
+    anker: str
     mijlpalen: list[Mijlpaal]
+    komend: list[Mijlpaal]
 
 
 def maak_jaarband(
-    begin: date, einde: date, dag: date, mijlpalen: Iterable[tuple[date, str, str]]
+    begin: date, einde: date, dag: date, punten: Iterable[tuple[date, str, str]]
 ) -> Jaarband:
     """Place everything between begin and einde; what falls outside is left out."""
     lengte = (einde - begin).days + 1
 
-    def plek(waar: date) -> str:
-        return f"{(waar - begin).days / lengte * 100:.2f}%"
+    def deel(waar: date) -> float:
+        return (waar - begin).days / lengte
 
-    maanden = []
-    for eerste, laatste in _maanden(begin, einde):
-        naam = str(MONTHS[eerste.month])
-        midden = eerste + (laatste - eerste) / 2
-        breed = f"{((laatste - eerste).days + 1) / lengte * 100:.2f}%"
-        maanden.append(
-            Maand(
-                naam,
-                KORT.get(naam, naam[:3]),
-                naam[0],
-                plek(eerste),
-                plek(midden),
-                breed,
-                laatste < dag,
-            )
-        )
-    punten = [
-        Mijlpaal(wanneer, titel, url, plek(wanneer), wanneer < dag)
-        for wanneer, titel, url in sorted(mijlpalen, key=lambda punt: punt[:2])
+    def plek(waar: date) -> str:
+        return f"{deel(waar) * 100:.2f}%"
+
+    loopt = begin <= dag <= einde
+    mijlpalen = [
+        Mijlpaal(wanneer, titel, url, plek(wanneer))
+        for wanneer, titel, url in sorted(punten, key=lambda punt: punt[:2])
         if begin <= wanneer <= einde
     ]
-    return Jaarband(maanden, plek(dag) if begin <= dag <= einde else None, punten)
+    return Jaarband(
+        tekst=_tekst(begin, einde, dag),
+        maanden=[
+            Maand(
+                naam=str(MONTHS[eerste.month]),
+                links=plek(eerste),
+                midden=plek(eerste + (laatste - eerste) / 2),
+                nu=eerste <= dag <= laatste,
+            )
+            for eerste, laatste in _maanden(begin, einde)
+        ],
+        verstreken=plek(dag) if loopt else ("100%" if dag > einde else ""),
+        nu=plek(dag) if loopt else "",
+        anker=_anker(deel(dag)),
+        mijlpalen=mijlpalen,
+        komend=[punt for punt in mijlpalen if punt.datum >= dag][:KOMEND],
+    )
+
+
+def _anker(deel: float) -> str:
+    """Keep the word inside the picture at both ends of the year."""
+    if deel < 1 / 24:
+        return "start"
+    return "end" if deel > 23 / 24 else "middle"
+
+
+def _tekst(begin: date, einde: date, dag: date) -> str:
+    if dag < begin:
+        return "Het schooljaar van augustus tot en met juli. Het is nog niet begonnen."
+    if dag > einde:
+        return "Het schooljaar van augustus tot en met juli. Het is voorbij."
+    maand = (dag.year - begin.year) * 12 + dag.month - begin.month + 1
+    hier = f"We zijn in maand {maand}: {MONTHS[dag.month]}."
+    return f"Het schooljaar van augustus tot en met juli. {hier}"
 
 
 def _maanden(begin: date, einde: date) -> Iterator[tuple[date, date]]:

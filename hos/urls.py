@@ -4,7 +4,18 @@ from django.conf import settings
 from django.urls import include, path
 
 from hos.vandaag.views import vandaag
-from hos.views import gezondheid, mensen, personas, schooljaar, uitnodiging
+from hos.views import (
+    bezorging,
+    fouten,
+    gezondheid,
+    mensen,
+    onderdelen,
+    personas,
+    postvak,
+    schooljaar,
+    taakrun,
+    uitnodiging,
+)
 
 urlpatterns = [
     path("", vandaag, name="vandaag"),
@@ -15,6 +26,12 @@ urlpatterns = [
     path("mensen/<int:pk>/", mensen.detail, name="persoon"),
     path("mensen/<int:pk>/uitnodiging/", mensen.uitnodigen, name="persoon-uitnodigen"),
     path("mensen/rol/<int:pk>/einde/", mensen.rol_beeindigen, name="rol-beeindigen"),
+    path("taken/<int:pk>/", taakrun.voortgang, name="taakrun"),
+    path("taken/<int:pk>/stoppen/", taakrun.stoppen, name="taakrun-stoppen"),
+    path("bezorging/", bezorging.overzicht, name="bezorging"),
+    path("bezorging/rem/", bezorging.rem_eraf, name="bezorging-rem"),
+    path("bezorging/<int:pk>/nogmaals/", bezorging.nogmaals, name="bezorging-nogmaals"),
+    path("bezorging/<int:pk>/afhandelen/", bezorging.afhandelen, name="bezorging-afhandelen"),
     path("account/", include("allauth.urls")),
     path("gezondheid/", gezondheid.gezondheid, name="gezondheid"),
     path("plaatsing/", include("plaatsing.urls")),
@@ -26,4 +43,8 @@ urlpatterns = [
 if settings.DEMO or settings.HOS_OMGEVING == "test":
     urlpatterns += [
         path("demo/", personas.kies, name="personas"),
+        path("demo/postvak/", postvak.lijst, name="postvak"),
+        path("demo/postvak/<str:naam>/", postvak.bericht, name="postvak-bericht"),
+        path("demo/onderdelen/", onderdelen.galerij, name="onderdelen"),
+        path("demo/fouten/<str:soort>/", fouten.voorbeeld, name="foutvoorbeeld"),
     ]

@@ -229,6 +229,12 @@ def datum(d: date | None, leeg: str = "nog niet bekend") -> dict[str, Any]:
     return {"d": d, "tekst": dag_in_woorden(d) if d else leeg}
 
 
+@register.inclusion_tag("onderdelen/kalenderblad.html")
+def kalenderblad(dag: date | None) -> dict[str, Any]:
+    """A leaf of the calendar; the words beside it say the same."""
+    return {"dag": dag}
+
+
 @register.inclusion_tag("onderdelen/jaarband.html")
 def jaarband(
     schooljaar: Any, dag: date | None = None, mijlpalen: Iterable[Any] = ()

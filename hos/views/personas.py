@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from hos.gate import openbaar
 from hos.models import Account
+from hos.personas import groepen
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -20,5 +21,4 @@ def kies(request: HttpRequest) -> HttpResponse:
         account = get_object_or_404(Account, email=request.POST.get("email", ""))
         login(request, account, backend=BACKEND)
         return redirect("vandaag")
-    accounts = Account.objects.select_related("persoon").order_by("pk")
-    return render(request, "hos/personas.html", {"accounts": accounts})
+    return render(request, "hos/personas.html", {"groepen": groepen()})

@@ -56,4 +56,13 @@ PAGINAS = [
     ),
     Pagina("gezondheid", "Antwoordt alles?", anders=200, openbaar=True, soort="bestand"),
     Pagina("personas", "Demo: kies wie je bent", anders=200, openbaar=True),
+    Pagina("onderdelen", "Demo: alle onderdelen van een scherm", anders=200, openbaar=True),
+    Pagina(
+        "foutvoorbeeld",
+        "Demo: een foutpagina bekijken",
+        anders=404,
+        openbaar=True,
+        args=lambda _: {"soort": "404"},
+        soort="actie",
+    ),
 ]
