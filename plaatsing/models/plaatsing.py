@@ -28,9 +28,9 @@ PLAATS_NOOIT_VOLLER = pgtrigger.Trigger(
             WHERE id = nu.stageplaats_id FOR NO KEY UPDATE;
         SELECT max(drukte) INTO bezet FROM (
             SELECT count(*) AS drukte FROM (
-                SELECT DISTINCT greatest(p.begin, nu.begin) AS dag FROM plaatsing_plaatsing p
+                SELECT DISTINCT greatest(p.begin, nu."begin") AS dag FROM plaatsing_plaatsing p
                 WHERE p.stageplaats_id = nu.stageplaats_id AND p.status <> 'vervallen'
-                AND daterange(p.begin, p.einde, '[]') && daterange(nu.begin, nu.einde, '[]')
+                AND daterange(p.begin, p.einde, '[]') && daterange(nu."begin", nu."einde", '[]')
             ) dagen JOIN plaatsing_plaatsing q ON q.stageplaats_id = nu.stageplaats_id
                 AND q.status <> 'vervallen' AND dagen.dag BETWEEN q.begin AND q.einde
             GROUP BY dagen.dag
