@@ -54,8 +54,8 @@ def _bezorg_over_een_lijn(hoogstens: int, einde: float) -> tuple[int, bool]:
 def _bezorg_een(lijn: smtp.Postlijn, bericht: Bericht) -> bool:
     """Deliver one claimed message. False when the line is better not used again."""
     breekpunt("na_claim")
-    tekst = smtp.inhoud(bericht)
     try:
+        tekst = smtp.inhoud(bericht)
         lijn.bied_aan(bericht.aan)
         breekpunt("voor_hek")
         if not bezorgstaat.hek(bericht):

@@ -128,7 +128,10 @@ def _met_punten(inhoud: bytes) -> bytes:
 def adres(aan: str) -> str:
     """An address a server understands: a domain with accents in its ASCII form."""
     naam, _, domein = aan.rpartition("@")
-    return f"{naam}@{domein.encode('idna').decode('ascii')}"
+    try:
+        return f"{naam}@{domein.encode('idna').decode('ascii')}"
+    except UnicodeError as fout:
+        raise NietAangenomen("Dit adres kan niet bestaan.", definitief=True) from fout
 
 
 def bericht_id(bericht: Bericht) -> str:
