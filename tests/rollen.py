@@ -1,4 +1,4 @@
-"""docs/rollen.md from the page register: who opens which page. `python -m tests.rollen [--controleer]`."""
+"""docs/rollen.md from the page register: who opens which page. `--controleer` only compares."""
 
 import sys
 from pathlib import Path

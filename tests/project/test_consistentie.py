@@ -70,7 +70,9 @@ def test_geen_rommelladen() -> None:
 def test_richting_van_imports() -> None:
     """import-linter holds who may know whom."""
     linter = Path(sys.executable).with_name("lint-imports")
-    uitkomst = subprocess.run([linter, "--no-cache"], cwd=WORTEL, capture_output=True, text=True)
+    uitkomst = subprocess.run(
+        [linter, "--no-cache"], cwd=WORTEL, capture_output=True, text=True, check=False
+    )
     assert uitkomst.returncode == 0, uitkomst.stdout
 
 
