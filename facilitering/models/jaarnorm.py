@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pghistory
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -7,7 +9,7 @@ from facilitering.choices import ReistijdPer
 from hos.models import Schooljaar
 
 
-def _uren(naam: str) -> "models.DecimalField[object, object]":
+def _uren(naam: str) -> "models.DecimalField[Decimal | int | str, Decimal]":
     return models.DecimalField(
         naam, max_digits=6, decimal_places=2, validators=[MinValueValidator(0)]
     )

@@ -61,10 +61,12 @@ def neem_over(*, van: Schooljaar, naar: Schooljaar) -> Jaarnorm:
     bron = Jaarnorm.objects.filter(schooljaar=van).first()
     if bron is None:
         raise ValidationError(f"Er zijn geen normen van {van} om over te nemen.")
-    for norm in (*van.studentnormen.all(), *van.instituutsnormen.all(), bron):
+    studentnormen = Studentnorm.objects.filter(schooljaar=van)
+    instituutsnormen = Instituutsnorm.objects.filter(schooljaar=van)
+    for norm in (*studentnormen, *instituutsnormen, bron):
         norm.pk = None
         norm._state.adding = True
-        norm.schooljaar = naar
+        norm.schooljaar = naar  # type: ignore[attr-defined]
         _bewaar(norm)
     return bron
 
