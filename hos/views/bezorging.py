@@ -23,6 +23,7 @@ def overzicht(request: HosRequest) -> HttpResponse:
     rijen = bezorging.berichten(stand.nu, groep)
     pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
     for bericht in pagina:
+        bericht.is_herhaald = hasattr(bericht, "herhaling")
         bericht.teken = bezorging.SOORT[bericht.staat]
         bericht.mag_nogmaals = bericht.is_open_vraag and bericht.soort not in post.GEHEIM
     context = {

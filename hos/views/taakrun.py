@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from hos import permissions
 from hos.gate import poort
@@ -15,6 +16,8 @@ from hos.services import werk
 def voortgang(request: HosRequest, pk: int) -> HttpResponse:
     """The page, and the part of it that asks again by itself."""
     run = get_object_or_404(Taakrun.objects.zichtbaar_voor(request.persoon), pk=pk)
+    if request.htmx and run.is_klaar:  # the whole page says how it ended
+        return HttpResponseClientRefresh()
     deel = "#voortgang" if request.htmx else ""
     return render(request, f"hos/taakrun.html{deel}", {"run": run})
 

@@ -109,6 +109,6 @@ def test_postvak_van_de_demo_neemt_aan(settings: LazySettings, tmp_path: Path) -
         _een()
         bezorgen.bezorg()
     finally:
-        proces.stop([(postvak, opdracht)])
+        proces.stop((postvak, opdracht))
     assert Bericht.objects.get().staat == BerichtStaat.VERZONDEN
     assert len(list(tmp_path.glob("*.eml"))) == 1
