@@ -1,0 +1,130 @@
+"""Rondes, wie er uitgenodigd wordt en hoeveel er meededen. Nooit wie er nog niet meedeed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from hos import queries as hos_queries
+from hos.choices import Startmoment
+from hos.models import Instituut, Persoon, Schooljaar
+from kwaliteit.models import Deelname, Enqueteronde, Vraag, Vragenlijst
+from kwaliteit.rollen import is_bestuur, is_kwaliteitsbeheer
+from kwaliteit.rules.onderdrukken import onderdruk
+from kwaliteit.rules.ronde import doet_mee, streefrespons
+
+
+@dataclass(frozen=True, slots=True)
+class Genodigde:
+    persoon: Persoon
+    groep: str
+
+
+@dataclass(frozen=True, slots=True)
+class Groeprespons:
+    """`ingediend` is None als de groep te klein is om te tonen."""
+
+    label: str
+    uitgenodigd: int | None
+    ingediend: int | None
+    streef: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Respons:
+    uitgenodigd: int
+    ingediend: int
+    streef: int
+    groepen: list[Groeprespons]
+
+    @property
+    def deel(self) -> float:
+        return self.ingediend / self.uitgenodigd if self.uitgenodigd else 0.0
+
+    @property
+    def gehaald(self) -> bool:
+        return self.uitgenodigd > 0 and self.ingediend >= self.streef
+
+
+def zichtbaar_voor(persoon: Persoon) -> QuerySet[Enqueteronde]:
+    """Beheer en bestuur zien alle rondes; anderen komen alleen via hun eigen link."""
+    rondes = Enqueteronde.objects.select_related("schooljaar", "vragenlijst")
+    if is_kwaliteitsbeheer(persoon) or is_bestuur(persoon):
+        return rondes
+    return rondes.none()
+
+
+def rondes_van(persoon: Persoon, schooljaar: Schooljaar) -> QuerySet[Enqueteronde]:
+    """De rondes van een jaar met het aantal uitgenodigden en antwoorden."""
+    return (
+        zichtbaar_voor(persoon)
+        .filter(schooljaar=schooljaar)
+        .annotate(
+            uitgenodigd=Count("deelnames"),
+            ingediend=Count("deelnames", filter=Q(deelnames__ingediend=True)),
+        )
+    )
+
+
+def genodigden(schooljaar: Schooljaar, dag: date) -> list[Genodigde]:
+    """De studenten die op deze dag meelopen, ieder een keer (8.2)."""
+    per_persoon: dict[int, Genodigde] = {}
+    for jaar in hos_queries.opleidingsjaren(schooljaar):
+        if doet_mee(
+            start_in_februari=jaar.start == Startmoment.FEBRUARI,
+            gestopt_op=jaar.gestopt_op,
+            dag=dag,
+            begin=schooljaar.begin,
+        ):
+            student = jaar.student
+            per_persoon.setdefault(
+                student.persoon_id, Genodigde(student.persoon, student.instituut.kort)
+            )
+    return list(per_persoon.values())
+
+
+def respons(ronde: Enqueteronde) -> Respons:
+    """De stand tegen twee derde; per instituut alleen als de groep groot genoeg is (2.5)."""
+    rijen = list(
+        Deelname.objects.filter(ronde=ronde)
+        .values_list("groep")
+        .annotate(Count("pk"), Count("pk", filter=Q(ingediend=True)))
+        .order_by("groep")
+    )
+    verborgen = onderdruk({groep: n for groep, n, _ in rijen}).verborgen
+    namen = dict(Instituut.objects.values_list("kort", "naam"))
+    totaal = sum(n for _, n, _ in rijen)
+    groepen = [
+        Groeprespons(namen.get(groep, groep), None, None, None)
+        if groep in verborgen
+        else Groeprespons(namen.get(groep, groep), n, gedaan, streefrespons(n))
+        for groep, n, gedaan in rijen
+    ]
+    return Respons(totaal, sum(d for _, _, d in rijen), streefrespons(totaal), groepen)
+
+
+def vragen_van(vragenlijst: Vragenlijst) -> QuerySet[Vraag]:
+    return vragenlijst.vragen.select_related("indicator__ambitie").order_by("volgorde")
+
+
+def deelname_bij(sleutel_hash: str) -> Deelname | None:
+    """De deelname achter een persoonlijke link."""
+    return (
+        Deelname.objects.filter(sleutel_hash=sleutel_hash)
+        .select_related("ronde__vragenlijst", "ronde__schooljaar", "persoon")
+        .first()
+    )
+
+
+def vorige_ronde(ronde: Enqueteronde) -> Enqueteronde | None:
+    """De laatste getelde ronde met dezelfde soort vragenlijst hiervoor."""
+    return (
+        Enqueteronde.objects.filter(
+            vragenlijst__code=ronde.vragenlijst.code,
+            geteld_op__isnull=False,
+            opent_op__lt=ronde.opent_op,
+        )
+        .select_related("vragenlijst", "schooljaar")
+        .order_by("-opent_op")
+        .first()
+    )
