@@ -176,3 +176,10 @@ def versheid(
     if dag < regel.begin_schooljaar and (dag - bevestigd).days > regel.vers_dagen:
         return VEROUDERD
     return VERS
+
+
+def hbo1_fout(soort: str, vak: int, vanaf_tweede_jaar: Iterable[int]) -> str:
+    """Engels en geschiedenis stromen op het hbo pas in het tweede jaar in (bijlage 2, stap 10)."""
+    if soort != HBO1 or vak not in vanaf_tweede_jaar:
+        return ""
+    return "Hbo-studenten in dit vak komen pas in het tweede jaar. Kies hbo in plaats van niveau 1."
