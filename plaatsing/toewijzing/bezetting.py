@@ -1,6 +1,6 @@
 """How full everything is under a plan: the running totals of every bound and school."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from plaatsing.toewijzing.benen import Been, maak_been
@@ -31,6 +31,7 @@ class Bezetting:
         self.gebruikt: Counter[Grens] = Counter()
         self.belasting: Counter[str] = Counter()
         self.benen: dict[str, list[Been]] = {}
+        self._wie: defaultdict[Grens, set[str]] | None = None
         for student in sorted(plan):
             self.zet(benen_van(instantie, plan, student))
 
@@ -46,6 +47,7 @@ class Bezetting:
         return benen
 
     def _tel(self, been: Been, richting: int) -> None:
+        self._wie = None
         for grens, aantal in self.grenzen.gebruik(been):
             self.gebruikt[grens] += richting * aantal
         for school, gewicht in been.lasten:
@@ -75,17 +77,16 @@ class Bezetting:
             grens for grens, aantal in self.gebruikt.items() if aantal > self.grenzen.maximum(grens)
         )
 
-    def wie_bezet(self, grens: Grens) -> list[str]:
-        """The students that take something of a bound."""
-        return sorted(
-            student
-            for student, benen in self.benen.items()
-            if any(
-                anders == grens and aantal > 0
-                for been in benen
-                for anders, aantal in self.grenzen.gebruik(been)
-            )
-        )
+    def wie_bezet(self, grens: Grens) -> frozenset[str]:
+        """The students that take something of a bound; counted once, until the plan changes."""
+        if self._wie is None:
+            self._wie = defaultdict(set)
+            for student, benen in self.benen.items():
+                for been in benen:
+                    for anders, aantal in self.grenzen.gebruik(been):
+                        if aantal > 0:
+                            self._wie[anders].add(student)
+        return frozenset(self._wie.get(grens, ()))
 
     def doelen(self) -> Doelvector:
         """The goal vector of everyone placed, in whole numbers."""

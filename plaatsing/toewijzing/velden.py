@@ -27,7 +27,7 @@ class Rij:
         self._waarden: dict[str, Any] = waarden
         naam = waarden.get("id")
         if isinstance(naam, str) and naam:
-            self._plek += f" ({naam[:40]})"
+            self._plek += f" ({' '.join(naam[:40].split())})"
 
     def fout(self, sleutel: str, bezwaar: str) -> InstantieFout:
         return InstantieFout(f"{self._plek}: sleutel '{sleutel}' {bezwaar}.")
@@ -47,6 +47,8 @@ class Rij:
             raise self.fout(sleutel, f"moet tekst zijn, niet {toon(waarde)}")
         if not waarde.strip():
             raise self.fout(sleutel, "mag niet leeg zijn")
+        if any("\ud800" <= teken <= "\udfff" for teken in waarde):
+            raise self.fout(sleutel, "bevat een half teken, dat geen tekst is")
         return waarde
 
     def geheel(self, sleutel: str) -> int:

@@ -85,6 +85,7 @@ def test_elke_verplichte_sleutel_wordt_gemist(lijst, sleutel):
         ("studenten", "vast", "G999", "verwijst naar plaats"),
         ("studenten", "vast", 7, "moet tekst zijn"),
         ("studenten", "id", 7, "moet tekst zijn"),
+        ("studenten", "id", "T\ud800", "half teken"),
     ],
 )
 def test_verkeerde_waarde(lijst, sleutel, waarde, stuk):

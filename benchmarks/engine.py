@@ -1,0 +1,134 @@
+"""How long a proven plan takes, against the bare first goal on the same network in the same run.
+
+    python -m benchmarks.engine [--groot] [--uit benchmarks/resultaten/engine.md]
+
+The baseline is what any tool must do at least: build nothing, check nothing, and let HiGHS
+maximise the number placed among students with priority, once. The total is reading excluded,
+everything else included: model, six goals, lottery, and our own checker after every goal.
+"""
+
+import argparse
+import platform
+import resource
+import statistics
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import highspy
+import numpy as np
+
+from benchmarks.generator import maak_instantie
+from plaatsing.toewijzing import Bord, Instantie, Uitkomst, lees_instantie, los_op, uitleg
+from plaatsing.toewijzing.doelen import Doel
+from plaatsing.toewijzing.gretig import gretig_plan
+from plaatsing.toewijzing.highs import Relaxatie, los_geheel_op
+from plaatsing.toewijzing.model import Model, bouw_model
+
+MATEN = (
+    *((aantal, zaad, False) for aantal in (88, 400, 2000) for zaad in (1, 2, 3)),
+    *((aantal, zaad, True) for aantal in (88, 400) for zaad in (1, 2, 3, 4)),
+)
+GROOT = ((10_000, 1, False), (2000, 1, True))
+KOP = """# Benchmark: engine
+
+`python -m benchmarks.engine` · Python {python}, HiGHS {highs}, one thread.
+
+- *bare*: one solve of the first goal on the finished model (KERN a linear programme, VOL an integer
+  programme).
+- *total*: the model, six goals proven, the lottery and our own checks.
+- *greedy*: number placed when students are taken one by one.
+
+| instance (seed) | legs | bare (s) | total (s) | ratio | status | placed | greedy \
+| explain p95 (ms) | judge a move (ms) |
+| --- | --: | --: | --: | --: | --- | --: | --: | --: | --: |"""
+
+
+@dataclass(frozen=True, slots=True)
+class Meting:
+    naam: str
+    benen: int
+    kaal: float
+    totaal: float
+    uitkomst: Uitkomst
+    gretig: int
+    uitleg: float
+    zet: float
+
+
+def meet(aantal: int, zaad: int, vol: bool) -> Meting:
+    instantie = lees_instantie(maak_instantie(aantal, zaad=zaad, vol=vol))
+    model = bouw_model(instantie)
+    kaal = min(_kaal(model, vol) for _ in range(3 if aantal <= 400 else 1))
+    begin = time.perf_counter()
+    uitkomst = los_op(instantie)
+    totaal = time.perf_counter() - begin
+    uitleg_ms, zet_ms = _uitleg(instantie, uitkomst)
+    return Meting(
+        naam=f"{'VOL' if vol else 'KERN'} {aantal} ({zaad})",
+        benen=len(model.benen),
+        kaal=kaal,
+        totaal=totaal,
+        uitkomst=uitkomst,
+        gretig=len(gretig_plan(instantie)),
+        uitleg=uitleg_ms,
+        zet=zet_ms,
+    )
+
+
+def _kaal(model: Model, vol: bool) -> float:
+    kosten = model.kosten[Doel.VOORRANG]
+    begin = time.perf_counter()
+    if vol:
+        los_geheel_op(model.matrix, model.onder, model.boven, kosten, model.geheel)
+    else:
+        Relaxatie(model.matrix, model.onder, model.boven).los_op(kosten)
+    return time.perf_counter() - begin
+
+
+def _uitleg(instantie: Instantie, uitkomst: Uitkomst) -> tuple[float, float]:
+    """Milliseconds for one explanation and for one judged move (95th percentile, median)."""
+    bord = Bord(instantie, uitkomst.plan)
+    studenten = instantie.studenten[:: max(1, len(instantie.studenten) // 40)]
+    duren, zetten = [], []
+    for student in studenten:
+        begin = time.perf_counter()
+        antwoord = uitleg(instantie, uitkomst.plan, student.id, bord)
+        duren.append(time.perf_counter() - begin)
+        begin = time.perf_counter()
+        for deel in antwoord.plaatsen:
+            bord.oordeel(student.id, deel.plaats.id)
+        zetten.append((time.perf_counter() - begin) / max(1, len(antwoord.plaatsen)))
+    return 1000 * float(np.percentile(duren, 95)), 1000 * statistics.median(zetten)
+
+
+def verslag(metingen: list[Meting]) -> str:
+    versie = highspy.Highs().version()  # type: ignore[no-untyped-call]
+    regels = [KOP.format(python=platform.python_version(), highs=versie)]
+    for m in metingen:
+        geplaatst = m.uitkomst.doelen[Doel.GEPLAATST] if m.uitkomst.doelen else 0
+        regels.append(
+            f"| {m.naam} | {m.benen} | {m.kaal:.3f} | {m.totaal:.2f} | {m.totaal / m.kaal:.1f} |"
+            f" {m.uitkomst.status} | {geplaatst} | {m.gretig} | {m.uitleg:.1f} | {m.zet:.3f} |"
+        )
+    top = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return "\n".join([*regels, "", f"Peak memory of the whole run: {top:.0f} MB.", ""])
+
+
+def main() -> None:
+    lezer = argparse.ArgumentParser(description=__doc__)
+    lezer.add_argument("--groot", action="store_true", help="also 10,000 KERN and 2,000 VOL")
+    lezer.add_argument("--uit", type=Path)
+    opties = lezer.parse_args()
+    metingen = []
+    for maat in (*MATEN, *(GROOT if opties.groot else ())):
+        metingen.append(meet(*maat))
+        print(f"{metingen[-1].naam}: {metingen[-1].totaal:.2f} s", flush=True)
+    tekst = verslag(metingen)
+    print(tekst)
+    if opties.uit:
+        opties.uit.write_text(tekst, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
