@@ -4,12 +4,10 @@ import warnings
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Protocol
-from xml.etree.ElementTree import ParseError
 
 from django.conf import settings
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from hos.excel import csvbestand, pakket
 from hos.excel.fouten import Celfout, OnleesbaarBestand
@@ -75,19 +73,7 @@ def _lees_xlsx(inhoud: bytes, naam: str | None, hoogstens: int) -> Werkblad:
             rijen = _lees_rijen(blad.iter_rows(max_col=KOLOMMEN_HOOGSTENS), hoogstens, fouten)
     except OnleesbaarBestand:
         raise
-    except (
-        InvalidFileException,
-        ParseError,
-        KeyError,
-        ValueError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        SyntaxError,
-        OverflowError,
-        OSError,
-        EOFError,
-    ) as fout:
+    except pakket.KAPOT as fout:
         raise OnleesbaarBestand(pakket.STUK) from fout
     return Werkblad(blad.title, rijen, fouten[:CELFOUTEN_HOOGSTENS])
 

@@ -2,7 +2,9 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from xml.etree import ElementTree
 
 from hos.excel.fouten import OnleesbaarBestand
@@ -14,6 +16,24 @@ DELEN_HOOGSTENS = 400
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP = b"PK\x03\x04"
 VERSLEUTELD = "EncryptedPackage".encode("utf-16-le")
+
+GEWOON = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what Excel and LibreOffice use
+# what zipfile, the XML parser and openpyxl throw at a damaged package
+KAPOT = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 
 GEEN_EXCEL = "Dit is geen Excel- of csv-bestand. Stuur een bestand dat eindigt op .xlsx of .csv."
 WACHTWOORD = (
@@ -39,20 +59,21 @@ def keur(inhoud: bytes) -> zipfile.ZipFile:
     """The package, opened; refuses bombs, macros, other kinds and XML that declares entities."""
     try:
         pakket = zipfile.ZipFile(io.BytesIO(inhoud))
-        delen = pakket.infolist()
-    except (zipfile.BadZipFile, ValueError, EOFError) as fout:
+        _keur_delen(pakket)
+    except OnleesbaarBestand:
+        raise
+    except KAPOT as fout:
         raise OnleesbaarBestand(STUK) from fout
+    return pakket
+
+
+def _keur_delen(pakket: zipfile.ZipFile) -> None:
+    delen = pakket.infolist()
     _keur_omvang(delen)
     namen = {deel.filename.lower() for deel in delen}
     if "[content_types].xml" not in namen or "xl/workbook.xml" not in namen:
         raise OnleesbaarBestand(GEEN_EXCEL)
-    try:
-        _keur_inhoud(pakket, delen)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as fout:
-        raise OnleesbaarBestand(STUK) from fout
-    except ValueError as fout:
-        raise OnleesbaarBestand(STUK) from fout
-    return pakket
+    _keur_inhoud(pakket, delen)
 
 
 def _keur_omvang(delen: list[zipfile.ZipInfo]) -> None:
@@ -62,6 +83,8 @@ def _keur_omvang(delen: list[zipfile.ZipInfo]) -> None:
     for deel in delen:
         if deel.flag_bits & 1:
             raise OnleesbaarBestand(WACHTWOORD)
+        if deel.compress_type not in GEWOON:
+            raise OnleesbaarBestand(STUK)
         if deel.file_size > GROEI_VANAF and deel.file_size > GROEI_HOOGSTENS * deel.compress_size:
             raise OnleesbaarBestand(BOM)
 
