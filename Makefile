@@ -7,7 +7,7 @@ LEG_VAST := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help demo omgeving test snel check opmaak benchmarks backup herstel slot schoon
+.PHONY: help demo omgeving test snel check opmaak docs benchmarks backup herstel slot schoon
 
 help: ## toon deze lijst
 	@echo "Kies uit:"
@@ -37,6 +37,9 @@ check: .venv/ontwikkel.stempel ## opmaak, lint, types, imports, sjablonen, migra
 opmaak: .venv/ontwikkel.stempel ## zet de opmaak van de code recht
 	@$(PY) -m ruff format .
 	@$(PY) -m ruff check --fix .
+
+docs: .venv/ontwikkel.stempel ## maak docs/rollen, begrippen en datamodel opnieuw uit de code
+	@$(PY) -m tests.documenten
 
 benchmarks: .venv/ontwikkel.stempel ## meet de snelheid, met een tabel
 	@$(PY) -m hos.omgeving.systeem pango

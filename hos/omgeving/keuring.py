@@ -19,8 +19,8 @@ STAPPEN = {
     "sjablonen": ["-m", "djlint", "templates", "--lint", "--quiet"],
     "migraties": [*BEHEER, "makemigrations", "--check", "--dry-run"],
     "instellingen": [*BEHEER, "check", "--deploy", "--fail-level", "WARNING"],
+    "documenten": ["-m", "tests.documenten", "--controleer"],
 }
-ROLLEN = "hos/management/commands/maak_rollen.py"
 
 
 def productie(database: str, redis: str) -> dict[str, str]:
@@ -39,13 +39,10 @@ def productie(database: str, redis: str) -> dict[str, str]:
 
 def main() -> int:
     """Run every step, also after one failed."""
-    stappen = dict(STAPPEN)
-    if (PROJECT / ROLLEN).exists():
-        stappen["rollen"] = [*BEHEER, "maak_rollen", "--controleer"]
     mis = []
     with postgres.server() as database, valkey.server() as redis:
         omgeving = os.environ | productie(database, redis)
-        for naam, argumenten in stappen.items():
+        for naam, argumenten in STAPPEN.items():
             print(f"== {naam}", flush=True)
             klaar = subprocess.run(
                 [sys.executable, *argumenten], check=False, cwd=PROJECT, env=omgeving
