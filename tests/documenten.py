@@ -47,8 +47,9 @@ def rollen() -> str:
     """Who may open which page."""
     kop = (
         f"# Wie kan wat openen\n\n{GEMAAKT}\n\nPer pagina de rollen die erin mogen. "
-        "Anderen krijgen 403 (mag niet) of 404 (bestaat voor jou niet).\nEen test loopt elke combinatie na, ook "
-        "voor dezelfde rol bij een andere school en voor wie vertrokken is.\n\n"
+        "Anderen krijgen 403 (mag niet) of 404 (bestaat voor jou niet).\n"
+        "Een test loopt elke combinatie na, ook voor dezelfde rol bij een andere school "
+        "en voor wie vertrokken is.\n\n"
         "| pagina | waarvoor | wie |\n| --- | --- | --- |\n"
     )
     rijen = sorted(alle_paginas(), key=lambda p: (p.naam, p.vraag))
