@@ -17,6 +17,13 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 BASIS = "https://static.invalid/"  # a name that cannot exist: nothing goes over a network
 STIJL = "css/pdf.css"
+# what cover and colophon show, where the document does not say otherwise
+STANDAARD: dict[str, Any] = {
+    "organisatie": "Haagse Opleidingsschool",
+    "versie": "",
+    "datum": None,
+    "opgesteld_door": "",
+}
 PLEK_KENMERK = "kenmerk-volgt-hier"
 PLEK_INHOUD = "<!--inhoudsopgave-->"
 KOP = re.compile(r"<h([23])([^>]*)>(.*?)</h\1>", re.DOTALL)
@@ -60,7 +67,9 @@ def maak_pdf(sjabloon: str, context: dict[str, Any]) -> bytes:
     the colophon is a fingerprint of everything the document says.
     """
     stijl, letters = _opmaak()
-    html = met_inhoudsopgave(render_to_string(sjabloon, context | {"kenmerk": PLEK_KENMERK}))
+    html = met_inhoudsopgave(
+        render_to_string(sjabloon, STANDAARD | context | {"kenmerk": PLEK_KENMERK})
+    )
     vingerafdruk = hashlib.sha256(html.encode()).hexdigest()
     html = html.replace(PLEK_KENMERK, vingerafdruk[:16])
     document = HTML(string=html, base_url=BASIS, url_fetcher=AlleenStatisch())

@@ -19,6 +19,7 @@ INKT, ZACHT, LIJN, ZEE = "#1c2b33", "#4b5960", "#ded5c2", "#0b4f6c"
 # one class and one colour per series; each also differs by its marker or its name beside the bar
 REEKSEN = (("g-a", ZEE), ("g-b", "#c9a24a"), ("g-c", "#2f6b4f"), ("g-d", "#8a6fa8"))
 NORM = "#b8480b"
+KLEINST = 1e-9
 
 Getal = int | float | Decimal
 
@@ -111,12 +112,12 @@ def netjes(waarden: Sequence[Getal | None]) -> tuple[float, float, float]:
     """(lowest, highest, step) of an axis that holds zero and all these values."""
     bekend = [float(w) for w in waarden if w is not None]
     laag, hoog = min([0.0, *bekend]), max([0.0, *bekend])
-    if hoog == laag:
-        hoog = 1.0
+    if hoog - laag < KLEINST:
+        hoog = laag + 1.0
     ruw = (hoog - laag) / 4
     macht = 10 ** math.floor(math.log10(ruw))
-    stap = next(m * macht for m in (1, 2, 2.5, 5, 10) if m * macht >= ruw - 1e-9)
-    return math.floor(laag / stap) * stap, math.ceil(hoog / stap - 1e-9) * stap, stap
+    stap = next(m * macht for m in (1, 2, 2.5, 5, 10) if m * macht >= ruw * (1 - KLEINST))
+    return math.floor(laag / stap) * stap, math.ceil(hoog / stap - KLEINST) * stap, stap
 
 
 def waardetekst(waarde: Getal | None, eenheid: str = "") -> str:

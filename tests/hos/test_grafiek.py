@@ -1,0 +1,132 @@
+"""Grafieken: juiste SVG zonder stijl of script, met een titel, en met de norm bij naam."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hos.grafiek import Norm, Reeks, Vakje, gegroepeerde_staven, lijn, staven, warmtetabel
+from hos.grafiek.tekening import netjes
+from hos.grafiek.warmte import DONKER_VANAF, STAPPEN
+
+NS = "{http://www.w3.org/2000/svg}"
+GEK = "'s-Gravendreef & <script>alert(1)</script>"
+getallen = st.none() | st.integers(-999, 9999) | st.floats(-1e6, 1e6).map(lambda f: round(f, 2))
+
+ALLE = {
+    "staven": staven(GEK, [(GEK, 4), ("Zee", None)], norm=Norm(5, "doel")),
+    "groepen": gegroepeerde_staven("t", ["Duin"], [Reeks("doel", [3]), Reeks("bezet", [4])]),
+    "lijn": lijn("t", ["2025", "2026"], [Reeks("respons", [55, None])], norm=Norm(67, "doel")),
+    "warmte": warmtetabel("t", ["Duin"], ["ne", "wi"], [[Vakje(1, "2/2"), None]]),
+    "niets": staven("t", []),
+}
+
+
+def _teksten(svg: str) -> list[str]:
+    return [knoop.text or "" for knoop in ElementTree.fromstring(svg).iter(f"{NS}text")]  # noqa: S314
+
+
+@pytest.mark.parametrize("svg", ALLE.values(), ids=ALLE.keys())
+def test_svg_past_bij_de_csp_en_heeft_een_titel(svg: str) -> None:
+    wortel = ElementTree.fromstring(svg)  # noqa: S314
+    assert [wortel[0].tag, wortel[1].tag] == [f"{NS}title", f"{NS}desc"]
+    assert wortel[0].text
+    assert wortel[1].text
+    assert wortel.get("role") == "img"
+    for knoop in wortel.iter():
+        assert knoop.tag.removeprefix(NS) in {
+            "svg",
+            "title",
+            "desc",
+            "rect",
+            "line",
+            "path",
+            "text",
+        }
+        assert not {"style", "onclick", "href"} & set(knoop.attrib)
+
+
+def test_namen_worden_ontsnapt() -> None:
+    assert "<script" not in ALLE["staven"]
+    assert GEK in (ElementTree.fromstring(ALLE["staven"])[0].text or "")  # noqa: S314
+
+
+def test_staaf_begint_bij_nul_en_groeit_naar_verhouding() -> None:
+    wortel = ElementTree.fromstring(staven("t", [("a", 5), ("b", 10), ("c", 0)]))  # noqa: S314
+    breed = [float(r.get("width", "")) for r in wortel.iter(f"{NS}rect")]
+    assert breed[1] == pytest.approx(2 * breed[0], abs=0.2)
+    assert breed[2] == 0
+    assert len({r.get("x") for r in wortel.iter(f"{NS}rect")}) == 1
+
+
+def test_verborgen_waarde_heeft_geen_staaf_maar_wel_een_woord() -> None:
+    assert ALLE["staven"].count("<rect") == 1
+    assert "te weinig gegevens" in _teksten(ALLE["staven"])
+
+
+def test_norm_staat_er_met_naam_en_waarde() -> None:
+    assert "doel 5" in _teksten(ALLE["staven"])
+    assert "doel 67" in _teksten(ALLE["lijn"])
+
+
+def test_gat_in_de_lijn_blijft_een_gat() -> None:
+    svg = lijn("t", list("abcd"), [Reeks("r", [1, None, 3, 4])])
+    pad = re.search(r'class="g-a-lijn" d="([^"]+)"', svg)
+    assert pad is not None
+    assert [pad[1].count("M"), pad[1].count("L")] == [2, 1]
+
+
+def test_getallen_in_het_nederlands_maar_plekken_met_een_punt() -> None:
+    svg = staven("t", [("a", 1234.5)], eenheid=" uur")
+    assert "1.234,5 uur" in _teksten(svg)
+    assert not re.search(r' (x|y|width|height|d)="[^"]*,', svg)
+
+
+def test_beschrijving_noemt_hoogste_laagste_en_norm() -> None:
+    svg = staven("t", [("Duin", 4), ("Zee", 7)], norm=Norm(5, "doel"))
+    assert "Hoogste: Zee, 7. Laagste: Duin, 4. Lijn: doel, 5." in svg
+
+
+def test_warmte_is_te_lezen_zonder_kleur() -> None:
+    assert _teksten(ALLE["warmte"]) == ["ne", "wi", "Duin", "2/2"]
+
+
+def _licht(kleur: str) -> float:
+    delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in delen)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+@pytest.mark.parametrize("stap", range(len(STAPPEN)))
+def test_tekst_op_warmte_heeft_genoeg_contrast(stap: int) -> None:
+    tekst = "#ffffff" if stap >= DONKER_VANAF else "#1c2b33"
+    hoog, laag = sorted([_licht(tekst), _licht(STAPPEN[stap])], reverse=True)
+    assert (hoog + 0.05) / (laag + 0.05) >= 4.5
+
+
+def test_meer_dan_vier_reeksen_is_niet_te_lezen() -> None:
+    vijf = [Reeks(str(i), [1]) for i in range(5)]
+    with pytest.raises(ValueError, match="vier"):
+        gegroepeerde_staven("t", ["a"], vijf)
+    with pytest.raises(ValueError, match="vier"):
+        lijn("t", ["a"], vijf)
+
+
+@given(st.lists(getallen, max_size=12), st.none() | st.integers(-500, 5000))
+def test_elke_invoer_geeft_geldige_svg(waarden: list, norm: int | None) -> None:
+    lijn_ = Norm(norm, "norm") if norm is not None else None
+    namen = [f"naam {i}" for i in range(len(waarden))]
+    ElementTree.fromstring(staven("t", list(zip(namen, waarden, strict=True)), norm=lijn_))  # noqa: S314
+    ElementTree.fromstring(lijn("t", namen, [Reeks("r", waarden)], norm=lijn_))  # noqa: S314
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=8))
+def test_as_bevat_nul_en_alle_waarden(waarden: list[float]) -> None:
+    laag, hoog, stap = netjes(waarden)
+    marge = stap * 1e-6
+    assert laag <= 0 <= hoog
+    assert laag - marge <= min(waarden)
+    assert max(waarden) <= hoog + marge
+    assert 1 <= round((hoog - laag) / stap) <= 7
