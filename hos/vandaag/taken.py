@@ -1,25 +1,14 @@
-"""Open tasks that follow from facts. Each app adds a function that reads; nothing is kept by hand."""
+"""The open tasks of a person, from every app."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from hos.models import Persoon, Schooljaar
-
-
-@dataclass(frozen=True, slots=True)
-class Taak:
-    """Something to do: a verb with its object, one link, and who waits for it."""
-
-    titel: str
-    url: str
-    waarom: str = ""
-    deadline: date | None = None
-    wacht_op: str = ""
-
+from hos.taken import Taak
+from plaatsing.queries import student_taken
 
 Taakbron = Callable[[Persoon, Schooljaar, date], list[Taak]]
-BRONNEN: tuple[Taakbron, ...] = ()
+BRONNEN: tuple[Taakbron, ...] = (student_taken.taken,)
 
 
 def taken_voor(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:

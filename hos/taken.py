@@ -1,0 +1,15 @@
+"""Open tasks that follow from facts. Each app has a function that reads; nothing is kept by hand."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Taak:
+    """Something to do: a verb with its object, one link, and who waits for it."""
+
+    titel: str
+    url: str
+    waarom: str = ""
+    deadline: date | None = None
+    wacht_op: str = ""
