@@ -1,4 +1,4 @@
-"""Open tasks that follow from facts. Each app has a function that reads; nothing is kept by hand."""
+"""Open tasks that follow from facts. Each app has a function that reads; nothing is kept."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,1 +1,1 @@
-"""Where the product is assembled: start page, tasks and navigation. May read every app's queries."""
+"""Where the product is assembled: start page, tasks, navigation. May read all queries."""

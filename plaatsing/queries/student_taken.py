@@ -34,7 +34,7 @@ def _wensen(persoon: Persoon) -> list[Taak]:
         Taak(
             titel=f"Geef je wensen op voor {jaar.schooljaar}",
             url=reverse("plaatsing:mijn-wensen"),
-            waarom="Je motivatie, leerdoelen en hooguit drie voorkeuren tellen mee bij de plaatsing.",
+            waarom="Je motivatie, leerdoelen en voorkeuren tellen mee bij de plaatsing.",
             wacht_op="de stagecoördinator",
         )
     ]
