@@ -9,6 +9,7 @@ from hos.choices import BerichtStaat
 from hos.models import Bericht, Hartslag
 from hos.models.databaseklok import database_nu
 from hos.services.hartslag import POST, TIK
+from hos.services.post import GEHEIM
 
 TERUG = timedelta(days=90)
 # what people see: being sent is one thing, whatever the step
@@ -19,7 +20,7 @@ GROEPEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "mislukt": ("Mislukt", (BerichtStaat.MISLUKT,)),
     "vervallen": ("Vervallen", (BerichtStaat.VERVALLEN,)),
 }
-SOORT = {
+SOORT: dict[str, str] = {
     BerichtStaat.GEPLAND: "info",
     BerichtStaat.GECLAIMD: "info",
     BerichtStaat.DATA: "info",
@@ -28,6 +29,16 @@ SOORT = {
     BerichtStaat.MISLUKT: "fout",
     BerichtStaat.ONBEKEND: "let-op",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One mail as the page shows it."""
+
+    bericht: Bericht
+    teken: str
+    mag_nogmaals: bool
+    is_herhaald: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +93,13 @@ def berichten(nu: datetime, groep: str) -> QuerySet[Bericht]:
     if groep in GROEPEN:
         return rijen.filter(staat__in=GROEPEN[groep][1])
     return rijen.open_vragen()
+
+
+def regel(bericht: Bericht) -> Regel:
+    """What can be decided about this mail; what held a secret cannot be sent again."""
+    return Regel(
+        bericht=bericht,
+        teken=SOORT[bericht.staat],
+        mag_nogmaals=bericht.is_open_vraag and bericht.soort not in GEHEIM,
+        is_herhaald=hasattr(bericht, "herhaling"),
+    )

@@ -27,6 +27,11 @@ from hos.grafiek.tekening import (
 LINKS, RECHTS, BOVEN, HOOG, ONDER = 52, 148, 26, 240, 30
 REGEL = 17
 PAPIER = "#fbfaf7"
+HOEKEN: dict[int, list[tuple[float, float]]] = {  # square, triangle, diamond
+    1: [(-1, -1), (1, -1), (1, 1), (-1, 1)],
+    2: [(0, -1.2), (1.1, 0.9), (-1.1, 0.9)],
+    3: [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)],
+}
 Naam = tuple[float, str, int | None]  # height, text, number of the series (None: the norm)
 
 
@@ -135,12 +140,7 @@ def _vorm(nummer: int, x: float, y: float) -> str:
     r = 5.0
     if nummer == 0:
         return f"M{p(x - r)} {p(y)} a{r} {r} 0 1 0 {2 * r} 0 a{r} {r} 0 1 0 {-2 * r} 0 Z"
-    hoeken = {
-        1: [(-1, -1), (1, -1), (1, 1), (-1, 1)],
-        2: [(0, -1.2), (1.1, 0.9), (-1.1, 0.9)],
-        3: [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)],
-    }[nummer]
-    return "M" + " L".join(f"{p(x + r * dx)} {p(y + r * dy)}" for dx, dy in hoeken) + " Z"
+    return "M" + " L".join(f"{p(x + r * dx)} {p(y + r * dy)}" for dx, dy in HOEKEN[nummer]) + " Z"
 
 
 def _zet_namen(tekening: Tekening, namen: list[Naam]) -> None:

@@ -120,15 +120,15 @@ def _staaf(
 def _maak_af(tekening: Tekening, as_: _As, y: float, norm: Norm | None, eenheid: str) -> SafeString:
     """The scale below, the zero line, and the norm with its name on top."""
     for stap in as_.stappen():
-        x = p(as_.x(stap))
+        plek = p(as_.x(stap))
         nul = abs(stap) < 1e-9
         kleur, klasse = (ZACHT, "g-as") if nul else (LIJN, "g-raster")
         tekening.strepen.append(
-            Streep(x, p(BOVEN - 6), x, p(y), kleur, klasse, dik="1.5" if nul else "1")
+            Streep(plek, p(BOVEN - 6), plek, p(y), kleur, klasse, dik="1.5" if nul else "1")
         )
         getal = waardetekst(round(stap, 6), eenheid)
         tekening.teksten.append(
-            Tekst(x, p(y + 17), getal, kleur=ZACHT, klasse="g-zacht", anker="middle", maat="12")
+            Tekst(plek, p(y + 17), getal, kleur=ZACHT, klasse="g-zacht", anker="middle", maat="12")
         )
     if norm is not None:
         x = as_.x(norm.waarde)

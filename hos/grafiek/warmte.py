@@ -40,9 +40,9 @@ def warmtetabel(
         hoogte=BOVEN + HOOG * len(rijen) + 4,
     )
     for k, naam in enumerate(kolommen):
-        x, y = LINKS + breed * (k + 0.5) + 4, BOVEN - 10
-        draai = f"rotate(-40 {p(x)} {p(y)})"
-        tekening.teksten.append(Tekst(p(x), p(y), kort(naam, 15), maat="13", draai=draai))
+        x, boven = LINKS + breed * (k + 0.5) + 4, BOVEN - 10
+        draai = f"rotate(-40 {p(x)} {p(boven)})"
+        tekening.teksten.append(Tekst(p(x), p(boven), kort(naam, 15), maat="13", draai=draai))
     for r, naam in enumerate(rijen):
         y = float(BOVEN + HOOG * r)
         tekening.teksten.append(Tekst(p(LINKS - 10), p(y + 20), kort(naam, 21), anker="end"))

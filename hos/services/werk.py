@@ -36,10 +36,16 @@ class Afgebroken(Exception):
 class Run(Protocol):
     """What an executor sees of its run."""
 
-    pk: int
-    invoer: Mapping[str, Any]
-    voor: Persoon
     resultaat_url: str
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def invoer(self) -> Mapping[str, Any]: ...
+
+    @property
+    def voor(self) -> Persoon: ...
 
     def voortgang(self, deel: int, geheel: int, tekst: str = "") -> None:
         """Tell how far it is; raises Afgebroken when it has to stop."""

@@ -22,15 +22,12 @@ def overzicht(request: HosRequest) -> HttpResponse:
     groep = request.GET.get("staat", "")
     rijen = bezorging.berichten(stand.nu, groep)
     pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
-    for bericht in pagina:
-        bericht.is_herhaald = hasattr(bericht, "herhaling")
-        bericht.teken = bezorging.SOORT[bericht.staat]
-        bericht.mag_nogmaals = bericht.is_open_vraag and bericht.soort not in post.GEHEIM
     context = {
         "stand": stand,
         "aantallen": bezorging.aantallen(stand.nu),
         "groep": groep if groep in bezorging.GROEPEN else "",
         "pagina": pagina,
+        "regels": [bezorging.regel(bericht) for bericht in pagina],
     }
     return render(request, "hos/bezorging.html", context)
 
