@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -38,20 +38,20 @@ class Start:
             text=True,
         )
         self.regels: list[str] = []
-        self._rij: queue.Queue[str] = queue.Queue()
+        self._rij: queue.Queue[str | None] = queue.Queue()
         threading.Thread(target=self._lees, daemon=True).start()
 
     def _lees(self) -> None:
         with self.proces.stdout as uit:
             for regel in uit:
                 self._rij.put(regel.rstrip("\n"))
+        self._rij.put(None)
 
     def wacht_op(self, begin: str, seconden: float = 120) -> str:
         while True:
-            try:
-                regel = self._rij.get(timeout=seconden)
-            except queue.Empty:
-                raise AssertionError("\n".join([f"geen {begin!r} in:", *self.regels])) from None
+            regel = self._rij.get(timeout=seconden)
+            if regel is None:
+                raise AssertionError("\n".join([f"geen {begin!r} in:", *self.regels]))
             self.regels.append(regel)
             if regel.startswith(begin):
                 return regel
@@ -72,6 +72,20 @@ class Start:
 
 
 @pytest.fixture
+def starter(var: Path) -> Iterator[Callable[..., Start]]:
+    gestart: list[Start] = []
+
+    def start(poort: int, *extra: str) -> Start:
+        gestart.append(Start(var, poort, *extra))
+        return gestart[-1]
+
+    yield start
+    for start_ in gestart:
+        if start_.proces.poll() is None:
+            start_.stop(signal.SIGTERM)
+
+
+@pytest.fixture
 def var(tmp_path: Path) -> Iterator[Path]:
     yield tmp_path / "var"
     postgres.Server(tmp_path / "var" / "postgres").wis()
@@ -87,12 +101,12 @@ def tel(var: Path) -> int:
         return verbinding.execute("select count(*) from hos_schooljaar").fetchone()[0]
 
 
-def test_demo_start_geneest_bewaart_en_ruimt_op(var: Path) -> None:
+def test_demo_start_geneest_bewaart_en_ruimt_op(var: Path, starter: Callable[..., Start]) -> None:
     poort = valkey.vrije_poort()
     (var / "post").mkdir(parents=True)
     (var / "post" / "oud.eml").touch()
 
-    eerste = Start(var, poort, "--schoon")
+    eerste = starter(poort, "--schoon")
     assert eerste.wacht_op("Klaar") == f"Klaar: http://127.0.0.1:{poort}"
     assert not (var / "post" / "oud.eml").exists()
     assert (var / "omgeving.env").stat().st_mode & 0o077 == 0
@@ -101,7 +115,7 @@ def test_demo_start_geneest_bewaart_en_ruimt_op(var: Path) -> None:
     jaren = tel(var)
     assert jaren >= 1
 
-    tweede = Start(var, valkey.vrije_poort())
+    tweede = starter(valkey.vrije_poort())
     assert f"De demo draait al op http://127.0.0.1:{poort}" in tweede.wacht_op("De demo")
     assert tweede.proces.wait(20) == 1
 
@@ -113,7 +127,7 @@ def test_demo_start_geneest_bewaart_en_ruimt_op(var: Path) -> None:
     eerste.proces.kill()
     eerste.proces.wait()
 
-    derde = Start(var, poort)
+    derde = starter(poort)
     derde.wacht_op("Klaar")
     assert not any("voorbeeldjaar" in regel for regel in derde.regels)
     assert tel(var) == jaren
@@ -123,7 +137,9 @@ def test_demo_start_geneest_bewaart_en_ruimt_op(var: Path) -> None:
     assert not (var / "processen.json").exists()
 
 
-def test_back_up_en_herstel_naast_en_zonder_lopende_demo(var: Path) -> None:
+def test_back_up_en_herstel_naast_en_zonder_lopende_demo(
+    var: Path, starter: Callable[..., Start]
+) -> None:
     poort = valkey.vrije_poort()
     omgeving = {k: v for k, v in os.environ.items() if k not in NIET_ERVEN}
 
@@ -137,7 +153,7 @@ def test_back_up_en_herstel_naast_en_zonder_lopende_demo(var: Path) -> None:
             text=True,
         ).stdout
 
-    start = Start(var, poort)
+    start = starter(poort)
     start.wacht_op("Klaar")
     tar = re.fullmatch(r"Bewaard in (.*\.tar)\n", bewaring("backup")).group(1)
     with psycopg.connect(database(var)) as verbinding:
@@ -151,7 +167,9 @@ def test_back_up_en_herstel_naast_en_zonder_lopende_demo(var: Path) -> None:
     assert bewaring("herstel", tar) == f"Teruggezet uit {tar}\n"
 
 
-def test_poort_in_gebruik_is_een_zin_en_geen_spoor(var: Path) -> None:
+def test_poort_in_gebruik_is_een_zin_en_geen_spoor(
+    var: Path, starter: Callable[..., Start]
+) -> None:
     poort = valkey.vrije_poort()
     with subprocess.Popen(
         [sys.executable, "-m", "http.server", str(poort), "--bind", "127.0.0.1"],
@@ -160,7 +178,7 @@ def test_poort_in_gebruik_is_een_zin_en_geen_spoor(var: Path) -> None:
     ) as ander:
         while not valkey.luistert(poort):
             assert ander.poll() is None
-        start = Start(var, poort)
+        start = starter(poort)
         assert "is al in gebruik door een ander programma" in start.wacht_op("Poort", 30)
         assert start.proces.wait(10) == 1
         ander.terminate()
