@@ -3,10 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.db.models import Window
+from django.db.models.functions import RowNumber
+
 from hos import klok
 from hos.choices import Rol
 from hos.models import Lidmaatschap, Opleidingsjaar
-from hos.models.lidmaatschap import PLEK_PER_ROL
+from hos.models.lidmaatschap import PLEK_PER_ROL, PLEKKEN
 
 STUDENTEN = 6
 # rol -> (how many are shown, what this person comes for)
@@ -32,6 +35,8 @@ GROEPEN: dict[str, str] = {
     "partner": "De scholen",
     "school": "De scholen",
     "instituut": "De lerarenopleidingen",
+    "student": "Studenten",
+    "gast": "Gasten",
 }
 STUDENT_KOMT_VOOR = "Geeft wensen door en bekijkt de eigen plaats."
 
@@ -67,23 +72,22 @@ def groepen() -> list[Groep]:
             gezien.add(lid.persoon_id)
             rol = f"{lid.get_rol_display().capitalize()}, {_waar(lid)}"
             persona = Persona(lid.persoon.naam, lid.persoon.account.email, rol, komt_voor)
-            uit[GROEPEN[PLEK_PER_ROL[lid.rol]]].personas.append(persona)
-    uit["studenten"] = Groep("Studenten", _studenten())
+            plek = "gast" if lid.rol == Rol.GAST_STAGECOORDINATOR else PLEK_PER_ROL[lid.rol]
+            uit[GROEPEN[plek]].personas.append(persona)
+    uit[GROEPEN["student"]].personas.extend(_studenten())
     return [groep for groep in uit.values() if groep.personas]
 
 
 def _leden() -> list[Lidmaatschap]:
-    """One person per role and organisation, so that many mentors cost nothing."""
-    per_plek = (
-        "rol",
-        *(f"{plek}_id" for plek in ("opleidingsschool", "partner", "school", "instituut")),
-    )
+    """At most three persons per role and organisation, one of each before the next."""
+    per_plek = ["rol", *(f"{plek}_id" for plek in PLEKKEN)]
     return list(
         Lidmaatschap.objects.op(klok.vandaag())
         .filter(rol__in=list(ROLLEN), persoon__account__isnull=False)
-        .select_related("persoon__account", "opleidingsschool", "partner", "school", "instituut")
-        .order_by(*per_plek, "pk")
-        .distinct(*per_plek)
+        .annotate(beurt=Window(RowNumber(), partition_by=per_plek, order_by="pk"))
+        .filter(beurt__lte=3)
+        .select_related("persoon__account", *PLEKKEN)
+        .order_by("beurt", "pk")
     )
 
 

@@ -89,6 +89,36 @@ def _beeld(dag: date) -> dict[str, Any]:
         "dagen": dagen,
         "jaar": Voorbeeldjaar(naam_van_schooljaar(begin), begin, einde_van_schooljaar(dag)),
         "punten": [{"datum": d, "titel": f"Mijlpaal {i}"} for i, d in enumerate(dagen, start=1)],
+        "taken": [
+            {
+                "titel": "Bevestig het aanbod van Duinrand",
+                "url": "#taken",
+                "deadline": dagen[0],
+                "waarom": "Na een half jaar vragen we of het nog klopt.",
+                "wacht_op": "De stagecoördinator wacht hierop",
+            },
+            {
+                "titel": "Plan drie kennismakingsgesprekken",
+                "url": "#taken",
+                "deadline": dagen[3],
+                "waarom": "",
+                "wacht_op": "Drie studenten wachten hierop",
+            },
+            {
+                "titel": "Lees het kwaliteitsrapport",
+                "url": "#taken",
+                "deadline": dagen[4],
+                "waarom": "",
+                "wacht_op": "",
+            },
+            {
+                "titel": "Vul je profiel aan",
+                "url": "#taken",
+                "deadline": None,
+                "waarom": "Scholen lezen het voor het kennismakingsgesprek.",
+                "wacht_op": "",
+            },
+        ],
         "regels": [
             {"moment": klok.nu(), "wie": "Noor Bakker", "wat": "Van 3 naar 4 plaatsen"},
             {"moment": dag, "wat": "Aanbod ingevuld", "waarom": "Er is een nieuwe collega."},
