@@ -6,6 +6,7 @@ python -m hos.omgeving.demo --poort 8000 [--schoon]
 import argparse
 import contextlib
 import errno
+import hashlib
 import os
 import secrets
 import shutil
@@ -93,8 +94,8 @@ class Demo:
         postgres.Server(self.var / "postgres").wis()
         for naam in ("postgres", "valkey", "post", "bestanden", "static"):
             shutil.rmtree(self.var / naam, ignore_errors=True)
-        for rooster in self.var.glob("beat-rooster*"):
-            rooster.unlink()
+        for bestand in (*self.var.glob("beat-rooster*"), self.var / "opmaak.kenmerk"):
+            bestand.unlink(missing_ok=True)
 
     def _start_servers(self) -> None:
         """Start PostgreSQL, Valkey and the mailbox, each unless the environment names another."""
@@ -146,10 +147,17 @@ class Demo:
     def _bereid_voor(self) -> None:
         meld("De database wordt bijgewerkt.")
         self._beheer("migrate", "--no-input")
-        self._beheer("collectstatic", "--no-input")
+        self._verzamel_opmaak()
         if not heeft_schooljaar(self.omgeving["DATABASE_URL"]):
             meld("Het voorbeeldjaar wordt geladen.")
             self._beheer("laad_voorbeeld")
+
+    def _verzamel_opmaak(self) -> None:
+        """Collect and compress static files, only when one of them or a package changed."""
+        kenmerk, bestand = opmaak_kenmerk(), self.var / "opmaak.kenmerk"
+        if not bestand.exists() or bestand.read_text() != kenmerk:
+            self._beheer("collectstatic", "--no-input", "--clear")
+            bestand.write_text(kenmerk)
 
     def _beheer(self, *opdracht: str) -> None:
         """Run one management command; its output goes to a log, its failure to the screen."""
@@ -177,6 +185,15 @@ class Demo:
         ]
         self.toezicht.start(*alle)
         self.toezicht.wacht_tot_gereed(*alle, seconden=120)
+
+
+def opmaak_kenmerk() -> str:
+    """Return a digest of what the static files are made from."""
+    mappen = [diensten.PROJECT / "static", *diensten.PROJECT.glob("*/static")]
+    bronnen = sorted(pad for map_ in mappen for pad in map_.rglob("*") if pad.is_file())
+    regels = [f"{pad} {pad.stat().st_mtime_ns} {pad.stat().st_size}" for pad in bronnen]
+    pakketten = (diensten.PROJECT / "requirements" / "demo.txt").read_text()
+    return hashlib.sha256("\n".join([*regels, pakketten]).encode()).hexdigest()
 
 
 def heeft_schooljaar(url: str) -> bool:

@@ -5,6 +5,15 @@ import pwd
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
+
+
+class PopenOpties(TypedDict, total=False):
+    """The arguments of `subprocess` that say as whom a process runs."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
 
 
 @dataclass(frozen=True)
@@ -15,7 +24,7 @@ class Gebruiker:
     uid: int
     gid: int
 
-    def popen_opties(self) -> dict[str, object]:
+    def popen_opties(self) -> PopenOpties:
         """Return the arguments with which `subprocess` starts a process as this account."""
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 

@@ -22,7 +22,7 @@ import psycopg
 
 from hos.omgeving import binaries, proces
 from hos.omgeving.fouten import OmgevingFout
-from hos.omgeving.gebruiker import Gebruiker, voor_server
+from hos.omgeving.gebruiker import Gebruiker, PopenOpties, voor_server
 
 DATABASE = "hos"
 ROL = "hos"
@@ -155,6 +155,7 @@ class Server:
         argv = [self.programma / "initdb", "-D", str(self.data), "-U", BEHEER, "-A", "trust"]
         argv += ["--encoding=UTF8", "--no-instructions", *taal]
         argv += ["--no-sync"] if self.wegwerp else []
+        als: PopenOpties = self.gebruiker.popen_opties() if self.gebruiker else {}
         uitkomst = subprocess.run(
             argv,
             check=False,
@@ -162,7 +163,7 @@ class Server:
             capture_output=True,
             text=True,
             env=os.environ | {"LC_ALL": "C", "TZ": "UTC"},
-            **(self.gebruiker.popen_opties() if self.gebruiker else {}),
+            **als,
         )
         if uitkomst.returncode:
             self.wis()

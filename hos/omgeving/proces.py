@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hos.omgeving.gebruiker import Gebruiker
+from hos.omgeving.gebruiker import Gebruiker, PopenOpties
 
 PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
@@ -31,7 +31,7 @@ class Opdracht:
 
 def start(opdracht: Opdracht, log: Path) -> subprocess.Popen[bytes]:
     """Start the process in its own session; when we die, the kernel sends it its stop signal."""
-    als = opdracht.gebruiker.popen_opties() if opdracht.gebruiker else {}
+    als: PopenOpties = opdracht.gebruiker.popen_opties() if opdracht.gebruiker else {}
     with log.open("ab") as uit:
         return subprocess.Popen(
             opdracht.argv,
