@@ -155,5 +155,5 @@ def _zet_namen(tekening: Tekening, namen: list[Naam]) -> None:
             tekening.paden.append(_merkteken(nummer, x + 5, plek))
         plaats = x if nummer is None else x + 16
         tekening.teksten.append(
-            Tekst(p(plaats), p(plek + 5), naam, kleur, klasse, maat="13", dikte="650")
+            Tekst(p(plaats), p(plek + 5), naam, kleur, klasse, maat="13", dikte="600")
         )

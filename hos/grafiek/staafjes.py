@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 
 from hos.grafiek.tekening import (
     BREEDTE,
+    KLEINST,
     LIJN,
     NORM,
     REEKSEN,
@@ -44,7 +45,7 @@ def staven(
     for naam, waarde in punten:
         _staaf(tekening, as_, y, naam, waarde, eenheid, REEKSEN[0])
         y += STAAF + TUSSEN
-    return _maak_af(tekening, as_, y, norm, eenheid)
+    return _maak_af(tekening, as_, [(BOVEN - 6, y)], norm, eenheid)
 
 
 def gegroepeerde_staven(
@@ -67,14 +68,17 @@ def gegroepeerde_staven(
     tekening = Tekening(titel, beschrijving or samenvatting(alle, eenheid, norm))
     as_ = _As([waarde for _, waarde in alle], norm)
     y = float(BOVEN)
+    banden: list[tuple[float, float]] = []
     for i, groep in enumerate(groepen):
-        tekening.teksten.append(Tekst("0", p(y + 14), groep, dikte="650"))
+        tekening.teksten.append(Tekst("0", p(y + 14), groep, dikte="600"))
         y += GROEPKOP
+        boven = y - 3
         for reeks, kleur in zip(reeksen, REEKSEN, strict=False):
             _staaf(tekening, as_, y, reeks.naam, reeks.waarden[i], eenheid, kleur)
             y += STAAF + 3
+        banden.append((boven, y))
         y += TUSSEN
-    return _maak_af(tekening, as_, y, norm, eenheid)
+    return _maak_af(tekening, as_, banden, norm, eenheid)
 
 
 class _As:
@@ -113,32 +117,43 @@ def _staaf(
     klasse, vulling = kleur
     tekening.vlakken.append(Vlak(p(begin), p(y), p(breed), p(STAAF), vulling, klasse))
     tekening.teksten.append(
-        Tekst(p(max(nul, x) + 7), tekst_y, waardetekst(waarde, eenheid), dikte="650")
+        Tekst(p(max(nul, x) + 7), tekst_y, waardetekst(waarde, eenheid), dikte="600")
     )
 
 
-def _maak_af(tekening: Tekening, as_: _As, y: float, norm: Norm | None, eenheid: str) -> SafeString:
-    """The scale below, the zero line, and the norm with its name on top."""
+def _maak_af(
+    tekening: Tekening,
+    as_: _As,
+    banden: list[tuple[float, float]],
+    norm: Norm | None,
+    eenheid: str,
+) -> SafeString:
+    """The scale below, the zero line, and the norm with its name on top.
+
+    Lines run only where bars are (`banden`), so that they never cross the name of a group.
+    """
+    onder = banden[-1][1] if banden else float(BOVEN)
     for stap in as_.stappen():
         plek = p(as_.x(stap))
-        nul = abs(stap) < 1e-9
+        nul = abs(stap) < KLEINST
         kleur, klasse = (ZACHT, "g-as") if nul else (LIJN, "g-raster")
-        tekening.strepen.append(
-            Streep(plek, p(BOVEN - 6), plek, p(y), kleur, klasse, dik="1.5" if nul else "1")
-        )
+        for boven, einde in banden:
+            tekening.strepen.append(
+                Streep(plek, p(boven), plek, p(einde), kleur, klasse, dik="1.5" if nul else "1")
+            )
         getal = waardetekst(round(stap, 6), eenheid)
         tekening.teksten.append(
-            Tekst(plek, p(y + 17), getal, kleur=ZACHT, klasse="g-zacht", anker="middle", maat="12")
+            Tekst(plek, p(onder + 17), getal, ZACHT, "g-zacht", "middle", maat="12")
         )
     if norm is not None:
         x = as_.x(norm.waarde)
         naam = f"{norm.naam} {waardetekst(norm.waarde, eenheid)}"
         anker = "end" if x > BREEDTE * 0.72 else "start"
-        tekening.bovenop.append(
-            Streep(p(x), p(BOVEN - 10), p(x), p(y), NORM, "g-norm", dik="2", streepjes="5 3")
-        )
-        tekening.teksten.append(
-            Tekst(p(x), "13", naam, kleur=NORM, klasse="g-normtekst", anker=anker, dikte="650")
-        )
-    tekening.hoogte = y + ONDER
+        for nummer, (boven, einde) in enumerate(banden):
+            top = BOVEN - 10 if nummer == 0 and len(banden) == 1 else boven
+            tekening.bovenop.append(
+                Streep(p(x), p(top), p(x), p(einde), NORM, "g-norm", dik="2", streepjes="5 3")
+            )
+        tekening.teksten.append(Tekst(p(x), "13", naam, NORM, "g-normtekst", anker, dikte="600"))
+    tekening.hoogte = onder + ONDER
     return tekening.svg()
