@@ -12,6 +12,11 @@ def mag_kalender_zien(persoon: Persoon) -> bool:
     return iedereen(persoon)
 
 
+def mag_meedoen(persoon: Persoon) -> bool:
+    """Ieder opent de eigen enquête; wie niet uitgenodigd is, heeft er geen."""
+    return iedereen(persoon)
+
+
 def mag_kalender_wijzigen(persoon: Persoon) -> bool:
     return is_kwaliteitsbeheer(persoon)
 

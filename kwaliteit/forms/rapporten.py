@@ -64,8 +64,8 @@ class SamenvattingForm(forms.Form):
     )
     versie = forms.IntegerField(widget=forms.HiddenInput)
 
-    def save(self, rapport: Kwaliteitsrapport) -> None:
-        rapporten.bewaar_samenvatting(
+    def save(self, rapport: Kwaliteitsrapport) -> Kwaliteitsrapport:
+        return rapporten.bewaar_samenvatting(
             rapport=rapport,
             versie=self.cleaned_data["versie"],
             samenvatting=self.cleaned_data["samenvatting"],

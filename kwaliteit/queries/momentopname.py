@@ -143,7 +143,7 @@ def _vraag(vraag: Vraaguitkomst) -> dict[str, Any]:
         "schaal": vraag.is_schaal,
         "totaal": _uitkomst(vraag.totaal),
         "verdeling": vraag.verdeling,
-        "groepen": {label: _uitkomst(u) for label, u in vraag.groepen.items()},
+        "groepen": [_uitkomst(u) for u in vraag.groepen.values()],
         "vorige": vraag.vorige,
     }
 

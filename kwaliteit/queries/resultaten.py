@@ -1,7 +1,7 @@
 """Uitkomsten van een getelde ronde, met kleine groepen eruit. Voor het tellen is er niets."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
 
@@ -10,7 +10,7 @@ from kwaliteit.choices import Vraagsoort
 from kwaliteit.models import Antwoord, Enqueteronde, Vraag
 from kwaliteit.queries.rondes import vorige_ronde, vragen_van
 from kwaliteit.rules.onderdrukken import MINIMUM_OPEN
-from kwaliteit.rules.resultaten import Uitkomst, vat_groepen_samen, vat_samen
+from kwaliteit.rules.resultaten import TE_WEINIG, Uitkomst, vat_groepen_samen, vat_samen
 
 Telling = dict[int, int]
 
@@ -97,7 +97,13 @@ def uitkomst(ronde: Enqueteronde) -> Rondeuitkomst | None:
     vragen = [v for v in vragen_van(ronde.vragenlijst) if v.soort != Vraagsoort.OPEN]
     gesloten = [_vraaguitkomst(v, tellingen.get(v.pk, {}), eerder, namen) for v in vragen]
     groepen = sorted({groep for vraag in gesloten for groep in vraag.groepen})
-    return Rondeuitkomst(gesloten, groepen)
+    return Rondeuitkomst([_met_alle_groepen(vraag, groepen) for vraag in gesloten], groepen)
+
+
+def _met_alle_groepen(vraag: Vraaguitkomst, groepen: list[str]) -> Vraaguitkomst:
+    """The same columns for every question; a group without answers shows nothing."""
+    leeg = Uitkomst(n=None, reden=TE_WEINIG)
+    return replace(vraag, groepen={groep: vraag.groepen.get(groep, leeg) for groep in groepen})
 
 
 def _vraaguitkomst(

@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from hos import queries as hos_queries
-from hos.choices import Startmoment
-from hos.models import Instituut, Persoon, Schooljaar
+from hos.choices import BerichtStaat, Startmoment
+from hos.models import Bericht, Instituut, Persoon, Schooljaar
 from kwaliteit.models import Deelname, Enqueteronde, Vraag, Vragenlijst
+from kwaliteit.queries.kalender import maanden_van
 from kwaliteit.rollen import is_bestuur, is_kwaliteitsbeheer
+from kwaliteit.rules.kalender import halfjaar_van, stel_ronde_voor
 from kwaliteit.rules.onderdrukken import onderdruk
 from kwaliteit.rules.ronde import doet_mee, streefrespons
+
+INSTRUMENT = "studentenenquete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +133,33 @@ def vorige_ronde(ronde: Enqueteronde) -> Enqueteronde | None:
         .order_by("-opent_op")
         .first()
     )
+
+
+def mailstand(ronde: Enqueteronde) -> list[tuple[str, str, int]]:
+    """Hoeveel uitnodigingen en herinneringen verzonden, vervallen of blijven steken zijn."""
+    rijen = (
+        Bericht.objects.filter(sleutel__startswith=f"enquete:{ronde.pk}:")
+        .order_by("-soort", "staat")
+        .values_list("soort", "staat")
+        .annotate(n=Count("pk"))
+    )
+    return [
+        (soort.removeprefix("enquete_"), BerichtStaat(staat).label, n) for soort, staat, n in rijen
+    ]
+
+
+def voorstel_voor_ronde(schooljaar: Schooljaar, dag: date) -> dict[str, Any]:
+    """De volgende enquête van de kalender die nog niet gepland is, voor het formulier."""
+    gepland = set(
+        Enqueteronde.objects.filter(schooljaar=schooljaar).values_list("halfjaar", flat=True)
+    )
+    for maand in maanden_van(schooljaar, INSTRUMENT):
+        voorstel = stel_ronde_voor(schooljaar.begin, maand)
+        if halfjaar_van(maand) not in gepland and voorstel.sluit_op.date() >= dag:
+            return {
+                "halfjaar": halfjaar_van(maand),
+                "opent_op": voorstel.opent_op.date(),
+                "herinner_op": voorstel.herinner_op.date(),
+                "sluit_op": voorstel.sluit_op.date(),
+            }
+    return {}

@@ -6,6 +6,13 @@ from zoneinfo import ZoneInfo
 
 DEN_HAAG = ZoneInfo("Europe/Amsterdam")
 MAANDEN = (8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7)
+KORT = dict(
+    zip(
+        MAANDEN,
+        ["aug", "sep", "okt", "nov", "dec", "jan", "feb", "mrt", "apr", "mei", "jun", "jul"],
+        strict=True,
+    )
+)
 OPENEN_OM = time(9, 0)
 HERINNEREN_OM = time(9, 0)
 SLUITEN_OM = time(17, 0)
@@ -18,10 +25,6 @@ class Rondedata:
     opent_op: datetime
     herinner_op: datetime
     sluit_op: datetime
-
-
-def maand_van(dag: date) -> int:
-    return dag.month
 
 
 def eerste_dag(begin: date, maand: int) -> date:

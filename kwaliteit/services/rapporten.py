@@ -96,7 +96,9 @@ def bewaar_tekst(
 
 
 @transaction.atomic
-def bewaar_samenvatting(*, rapport: Kwaliteitsrapport, versie: int, samenvatting: str) -> None:
+def bewaar_samenvatting(
+    *, rapport: Kwaliteitsrapport, versie: int, samenvatting: str
+) -> Kwaliteitsrapport:
     vast = _vergrendel(rapport)
     _moet_concept_zijn(vast)
     if vast.versie != versie and vast.samenvatting != samenvatting:
@@ -105,6 +107,7 @@ def bewaar_samenvatting(*, rapport: Kwaliteitsrapport, versie: int, samenvatting
         vast.samenvatting, vast.versie = samenvatting, vast.versie + 1
         vast.full_clean()
         vast.save()
+    return vast
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from hos.models import Persoon, Schooljaar
@@ -192,6 +193,16 @@ def _zet_mail_klaar(
 def mailcontext(ronde: Enqueteronde, persoon: Persoon, link: str) -> dict[str, object]:
     """Everything the invitation and the reminder say; also used for the preview."""
     return {"persoon": persoon, "ronde": ronde, "vragenlijst": ronde.vragenlijst, "link": link}
+
+
+def voorbeeldmail(ronde: Enqueteronde, persoon: Persoon, soort: str) -> dict[str, str]:
+    """De mail zoals hij eruit zal zien, zonder werkende link en zonder iets klaar te zetten."""
+    link = settings.BASIS_URL + reverse("kwaliteit:enquete", args=["persoonlijke-sleutel"])
+    context = mailcontext(ronde, persoon, link)
+    return {
+        deel: render_to_string(f"email/kwaliteit/{soort}_{deel}.txt", context).strip()
+        for deel in ("onderwerp", "tekst")
+    }
 
 
 def reden_om_niet_te_mailen(sleutel: str) -> str:
