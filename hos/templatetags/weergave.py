@@ -1,7 +1,7 @@
 """Filters: how values read in Dutch. No markup."""
 
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django import template
@@ -20,6 +20,7 @@ def getal(waarde: Any, decimalen: int | None = None) -> str:
     heel = Decimal(str(waarde))
     if decimalen is None:
         decimalen = 0 if heel == heel.to_integral_value() else min(2, _plaatsen(heel))
+    heel = heel.quantize(Decimal(1).scaleb(-decimalen), ROUND_HALF_UP)
     return str(
         formats.number_format(heel, decimal_pos=decimalen, use_l10n=True, force_grouping=True)
     )
@@ -41,6 +42,13 @@ def telling(aantal: int, woorden: str) -> str:
     """3|telling:"student,studenten" -> 3 studenten."""
     een, meer = woorden.split(",")
     return f"{getal(aantal)} {een if aantal == 1 else meer}"
+
+
+@register.filter
+def met_dubbelepunt(label: str) -> str:
+    """Aantal -> Aantal:, but a question stays a question."""
+    kaal = str(label).rstrip(" :")
+    return kaal if kaal.endswith("?") else f"{kaal}:"
 
 
 @register.filter

@@ -21,4 +21,4 @@ function vergeetVersturen() {
 
 document.addEventListener("submit", eenKeerVersturen);
 window.addEventListener("pageshow", vergeetVersturen);
-document.querySelector("[data-foutoverzicht]")?.focus();
+document.querySelector("[data-foutoverzicht]:not([data-rustig] *)")?.focus();
