@@ -10,7 +10,7 @@ from django.conf import LazySettings
 from hos.choices import BerichtStaat
 from hos.models import Bericht, Hartslag
 from hos.omgeving import proces, valkey
-from hos.services import bezorgen, post, smtp
+from hos.services import bezorgen, bezorgstaat, post, smtp
 from tests.proces.opstelling import Opstelling
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,6 +64,16 @@ def test_antwoord_van_de_server(zink: Zinkput, gedrag: str, staat: str, aangekom
     bezorgen.bezorg()
     bericht.refresh_from_db()
     assert (bericht.staat, len(zink.ontvangen())) == (staat, aangekomen)
+
+
+def test_onbekend_gaat_niet_vanzelf_nog_een_keer(zink: Zinkput) -> None:
+    zink.gedrag("breek")
+    _een()
+    bezorgen.bezorg()
+    zink.gedrag("")
+    bezorgstaat.herstel()
+    assert bezorgen.bezorg() == 0
+    assert len(zink.ontvangen()) == 1
 
 
 def test_tekst_komt_heel_aan(zink: Zinkput) -> None:
