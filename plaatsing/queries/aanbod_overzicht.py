@@ -1,0 +1,165 @@
+"""Het overzicht van de inventarisatie: alle scholen naast het quotum, en wie er nog moet."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from hos.choices import Rol
+from hos.models import Lidmaatschap, Persoon, School, Schooljaar, Tekortvak, Vak
+from hos.models.periode import lopend_op
+from plaatsing.choices import Plaatssoort
+from plaatsing.models import Aanbod, Inventarisatie
+from plaatsing.queries import aanbod as queries
+from plaatsing.queries import quotum
+from plaatsing.queries.aanbod import Aanbodstand
+from plaatsing.rules import aanbod as regels
+from plaatsing.rules.quotum import Bandbreedte
+
+
+@dataclass(frozen=True, slots=True)
+class Schoolregel:
+    """Een school in het overzicht: haar aanbod naast haar quotum."""
+
+    school: School
+    stand: Aanbodstand | None
+    band: Bandbreedte | None
+    te_laat: bool
+
+    @property
+    def te_plaatsen(self) -> int:
+        return self.stand.sommen.te_plaatsen if self.stand and self.stand.telt_mee else 0
+
+    @property
+    def oordeel(self) -> str:
+        """onder, binnen of boven de bandbreedte; leeg zonder quotum of zonder antwoord."""
+        if self.band is None or self.stand is None or not self.stand.aanbod.antwoord:
+            return ""
+        if self.te_plaatsen < self.band.onder:
+            return "onder"
+        return "boven" if self.te_plaatsen > self.band.boven else "binnen"
+
+    @property
+    def open(self) -> bool:
+        return self.stand is None or self.stand.versheid != regels.VERS
+
+
+@dataclass(frozen=True, slots=True)
+class Vakregel:
+    vak: Vak
+    tekortvak: bool
+    per_school: tuple[int, ...]
+    per_soort: dict[str, int]
+
+    @property
+    def totaal(self) -> int:
+        return sum(self.per_school)
+
+
+@dataclass(frozen=True, slots=True)
+class Overzicht:
+    schooljaar: Schooljaar
+    inventarisatie: Inventarisatie | None
+    scholen: tuple[Schoolregel, ...]
+    vakken: tuple[Vakregel, ...]
+    totaal: Bandbreedte | None
+
+    @property
+    def te_plaatsen(self) -> int:
+        return sum(regel.te_plaatsen for regel in self.scholen)
+
+    @property
+    def per_soort(self) -> dict[str, int]:
+        som: Counter[str] = Counter(dict.fromkeys(Plaatssoort.values, 0))
+        for regel in self.vakken:
+            som.update(regel.per_soort)
+        return dict(som)
+
+    @property
+    def open(self) -> list[Schoolregel]:
+        return [regel for regel in self.scholen if regel.open]
+
+    @property
+    def te_laat(self) -> list[Schoolregel]:
+        return [regel for regel in self.scholen if regel.te_laat]
+
+
+def overzicht(schooljaar: Schooljaar, dag: date) -> Overzicht:
+    inventarisatie = queries.inventarisatie_van(schooljaar)
+    aanbod = Aanbod.objects.filter(schooljaar=schooljaar).select_related(
+        "school", "bevestigd_door", "akkoord_door"
+    )
+    standen = {
+        s.aanbod.school_id: s for s in queries.standen(aanbod, schooljaar, dag, inventarisatie)
+    }
+    quota = quotum.quota(schooljaar)
+    gesloten = inventarisatie is not None and dag > inventarisatie.sluit_op
+    scholen = tuple(
+        _schoolregel(school, standen.get(school.pk), quota.get(school.pk), gesloten)
+        for school in School.objects.order_by("partner__naam", "naam")
+    )
+    return Overzicht(
+        schooljaar=schooljaar,
+        inventarisatie=inventarisatie,
+        scholen=scholen,
+        vakken=_vakken(schooljaar, scholen),
+        totaal=quotum.totale_bandbreedte(schooljaar),
+    )
+
+
+def _schoolregel(
+    school: School, stand: Aanbodstand | None, band: Bandbreedte | None, gesloten: bool
+) -> Schoolregel:
+    open_ = stand is None or stand.versheid != regels.VERS
+    return Schoolregel(school=school, stand=stand, band=band, te_laat=gesloten and open_)
+
+
+def _vakken(schooljaar: Schooljaar, scholen: tuple[Schoolregel, ...]) -> tuple[Vakregel, ...]:
+    tekort = set(Tekortvak.objects.filter(schooljaar=schooljaar).values_list("vak", flat=True))
+    vakken: dict[int, Vak] = {}
+    aantal: Counter[tuple[int, int]] = Counter()
+    soort: dict[int, Counter[str]] = {}
+    for regel in scholen:
+        if regel.stand is None or not regel.stand.telt_mee:
+            continue
+        for plaats in regel.stand.plaatsen:
+            vakken[plaats.vak_id] = plaats.vak
+            aantal[plaats.vak_id, regel.school.pk] += plaats.aantal
+            soort.setdefault(plaats.vak_id, Counter())[plaats.soort] += plaats.aantal
+    for vak in Vak.objects.filter(pk__in=tekort):
+        vakken.setdefault(vak.pk, vak)  # a shortage subject nobody offers must be seen
+    return tuple(
+        Vakregel(
+            vak=vak,
+            tekortvak=vak.pk in tekort,
+            per_school=tuple(aantal[vak.pk, r.school.pk] for r in scholen),
+            per_soort=dict(soort.get(vak.pk, {})),
+        )
+        for vak in sorted(vakken.values(), key=lambda v: v.naam.casefold())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ontvanger:
+    """Een schoolcoördinator met de scholen waarvan het aanbod nog open staat."""
+
+    persoon: Persoon
+    scholen: tuple[School, ...]
+
+
+def ontvangers(beeld: Overzicht, dag: date) -> list[Ontvanger]:
+    """Wie een herinnering krijgt: een mail per persoon, ook bij meer scholen (B4)."""
+    open_ = [regel.school for regel in beeld.open]
+    leden = (
+        Lidmaatschap.objects.filter(
+            lopend_op(dag),
+            rol=Rol.SCHOOLCOORDINATOR,
+            partner__in={school.partner_id for school in open_},
+        )
+        .select_related("persoon")
+        .order_by("persoon__achternaam", "persoon__voornaam", "pk")
+    )
+    per_persoon: dict[Persoon, dict[int, School]] = {}
+    for lid in leden:
+        eigen = per_persoon.setdefault(lid.persoon, {})
+        eigen |= {s.pk: s for s in open_ if s.partner_id == lid.partner_id}
+    return [Ontvanger(persoon, tuple(scholen.values())) for persoon, scholen in per_persoon.items()]
