@@ -5,8 +5,20 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from facilitering.permissions import (
+    mag_instituutsuren_zien,
+    mag_normen_zien,
+    mag_schooluren_zien,
+)
 from hos import permissions
 from hos.models import Persoon
+from kwaliteit.permissions import mag_enquetes_zien, mag_kalender_zien, mag_rapporten_zien
+from opleidingsprogramma.permissions import mag_heel_programma_zien, mag_programma_zien
+from plaatsing.permissions.aanbod import mag_eigen_aanbod_zien, mag_overzicht_zien
+from plaatsing.permissions.plaatsingen import mag_plaatsingen_zien, mag_studenten_zien
+from plaatsing.permissions.quotum import mag_quotum_zien
+from plaatsing.permissions.student import mag_doorstroom_zien, mag_eigen_plaatsing_zien
+from plaatsing.permissions.toewijzing import mag_bord_zien, mag_plaatsen
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +39,34 @@ class Link:
     hier: bool
 
 
-INGANGEN: tuple[Ingang, ...] = (Ingang("Vandaag", "vandaag", "", permissions.iedereen),)
+PLAATSEN, STUDENTEN, PROGRAMMA = "Plaatsen", "Studenten", "Programma en uren"
+KWALITEIT, BEHEER = "Kwaliteit", "Beheer"
+INGANGEN: tuple[Ingang, ...] = (
+    Ingang("Vandaag", "vandaag", "", permissions.iedereen),
+    Ingang("Mijn stageplaats", "plaatsing:mijn-plaatsing", "", mag_eigen_plaatsing_zien),
+    Ingang("Mijn wensen", "plaatsing:mijn-wensen", "", mag_eigen_plaatsing_zien),
+    Ingang("Quotum", "plaatsing:quotum", PLAATSEN, mag_quotum_zien),
+    Ingang("Ons aanbod", "plaatsing:aanbod-eigen", PLAATSEN, mag_eigen_aanbod_zien),
+    Ingang("Aanbod van de scholen", "plaatsing:aanbod-overzicht", PLAATSEN, mag_overzicht_zien),
+    Ingang("Bord", "plaatsing:bord", PLAATSEN, mag_bord_zien),
+    Ingang("Verdeling berekenen", "plaatsing:toewijzing", PLAATSEN, mag_bord_zien),
+    Ingang("Bekendmaken", "plaatsing:publicatie", PLAATSEN, mag_plaatsen),
+    Ingang("Studenten", "plaatsing:studenten", STUDENTEN, mag_studenten_zien),
+    Ingang("Geplaatste studenten", "plaatsing:plaatsingen", STUDENTEN, mag_plaatsingen_zien),
+    Ingang("Doorstroom", "plaatsing:doorstroom-lijst", STUDENTEN, mag_doorstroom_zien),
+    Ingang("Mijn programma", "opleidingsprogramma:programma", PROGRAMMA, mag_programma_zien),
+    Ingang(
+        "Programma van het jaar", "opleidingsprogramma:jaar", PROGRAMMA, mag_heel_programma_zien
+    ),
+    Ingang("Uren", "facilitering:overzicht", PROGRAMMA, mag_schooluren_zien),
+    Ingang("Uren instituten", "facilitering:instituten", PROGRAMMA, mag_instituutsuren_zien),
+    Ingang("Normen", "facilitering:normen", PROGRAMMA, mag_normen_zien),
+    Ingang("Kwaliteitskalender", "kwaliteit:kalender", KWALITEIT, mag_kalender_zien),
+    Ingang("Enquêtes", "kwaliteit:rondes", KWALITEIT, mag_enquetes_zien),
+    Ingang("Kwaliteitsrapporten", "kwaliteit:rapporten", KWALITEIT, mag_rapporten_zien),
+    Ingang("Mensen", "mensen", BEHEER, permissions.is_beheerder),
+    Ingang("Bezorging", "bezorging", BEHEER, permissions.mag_bezorging_zien),
+)
 
 
 def navigatie_voor(persoon: Persoon, pad: str) -> list[Link]:
