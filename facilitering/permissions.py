@@ -29,10 +29,14 @@ def mag_schooluren_zien(persoon: Persoon) -> bool:
     return heeft_rol(persoon, *HELE_HOS, *BIJ_DE_SCHOOL)
 
 
+def scholen_met_regels(persoon: Persoon) -> frozenset[int] | None:
+    """De scholen waarvan deze persoon de regels mag openen; None is allemaal."""
+    return None if mag_regels_van_allen_zien(persoon) else scholen_met_rol(persoon, *BIJ_DE_SCHOOL)
+
+
 def mag_regels_zien(persoon: Persoon, school: School) -> bool:
-    return mag_regels_van_allen_zien(persoon) or school.pk in scholen_met_rol(
-        persoon, *BIJ_DE_SCHOOL
-    )
+    scholen = scholen_met_regels(persoon)
+    return scholen is None or school.pk in scholen
 
 
 def mag_kleine_aantallen_zien(persoon: Persoon) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from facilitering.models import Jaarnorm, Studentnorm
+from facilitering.models import Instituutsnorm, Jaarnorm, Studentnorm
 from facilitering.rules.co_docent import CoDocentnorm, Reistijd
 from facilitering.rules.uren import NOG_TE_BEPALEN, Norm
 from hos.models import Schooljaar
@@ -59,3 +59,22 @@ def jaar_met_normen_voor(schooljaar: Schooljaar) -> Schooljaar | None:
     """Het laatste eerdere schooljaar waarvan de normen over te nemen zijn."""
     eerder = Schooljaar.objects.filter(begin__lt=schooljaar.begin, jaarnorm__isnull=False)
     return eerder.order_by("begin").last()
+
+
+@dataclass(frozen=True, slots=True)
+class Normrijen:
+    """Alle normen van een jaar, om te lezen en te wijzigen."""
+
+    studenten: list[Studentnorm]
+    jaar: Jaarnorm
+    instituten: list[Instituutsnorm]
+
+
+def normrijen(schooljaar: Schooljaar) -> Normrijen | None:
+    jaarnorm = Jaarnorm.objects.filter(schooljaar=schooljaar).first()
+    if jaarnorm is None:
+        return None
+    instituten = Instituutsnorm.objects.filter(schooljaar=schooljaar).select_related("instituut")
+    return Normrijen(
+        list(Studentnorm.objects.filter(schooljaar=schooljaar)), jaarnorm, list(instituten)
+    )

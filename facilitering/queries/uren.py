@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Count, QuerySet
 
 from facilitering.choices import Fase
+from facilitering.models import Jaarnorm
 from facilitering.queries.getoond import Getoond, som, toon
 from facilitering.queries.normen import Normen, normen_van
 from facilitering.rules.jaardeel import deel_van_jaar
@@ -113,6 +115,26 @@ def uren_per_school(
         rijen = rijen.zichtbaar_voor_school()  # type: ignore[attr-defined]
     groepen = _groepen(rijen, schooljaar, normen)
     return Jaaruren(schooljaar, fase, normen, _partners(lijst, groepen, normen))
+
+
+@dataclass(frozen=True, slots=True)
+class Overkoepelend:
+    """De vaste uren van de partner van een school, en met welke scholen die gedeeld worden."""
+
+    uren: Getoond
+    scholen: list[School]
+
+    @property
+    def samen(self) -> bool:
+        return len(self.scholen) > 1
+
+
+def overkoepelend_van(school: School, schooljaar: Schooljaar) -> Overkoepelend | None:
+    norm = Jaarnorm.objects.filter(schooljaar=schooljaar).first()
+    if norm is None:
+        return None
+    uren = toon([overkoepelend(Fraction(norm.overkoepelend))])[0]
+    return Overkoepelend(uren, list(School.objects.filter(partner=school.partner_id)))
 
 
 def _groepen(

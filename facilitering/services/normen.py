@@ -38,17 +38,14 @@ SEC = {"per_student_per_week": 2, "weken": 40}
 
 @transaction.atomic
 def laad_plan(*, schooljaar: Schooljaar, instituten: Mapping[int, Mapping[str, Any]]) -> Jaarnorm:
-    """De normen van 2020-2021; per instituut (pk) een van de drie richtlijnen."""
+    """De normen van 2020-2021; per instituut (pk) een van de drie richtlijnen, anders overal 0."""
     _nog_leeg(schooljaar)
     for categorie, uren in STUDENTNORMEN_PLAN.items():
         wpb, so = uren or (None, None)
         _bewaar(Studentnorm(schooljaar=schooljaar, categorie=categorie, uren_wpb=wpb, uren_so=so))
-    for instituut in Instituut.objects.filter(pk__in=instituten):
-        _bewaar(
-            Instituutsnorm(
-                schooljaar=schooljaar, instituut=instituut, **dict(instituten[instituut.pk])
-            )
-        )
+    for instituut in Instituut.objects.all():
+        richtlijn = dict(instituten.get(instituut.pk, {}))
+        _bewaar(Instituutsnorm(schooljaar=schooljaar, instituut=instituut, **richtlijn))
     norm = Jaarnorm(schooljaar=schooljaar, **JAARNORM_PLAN)
     _bewaar(norm)
     return norm

@@ -29,6 +29,15 @@ class Herinnering:
     wacht_op: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """Een dag voor het jaar en de week op de startpagina."""
+
+    datum: date
+    titel: str
+    url: str = ""
+
+
 def zichtbaar_voor(persoon: Persoon) -> QuerySet[Bijeenkomst]:
     """Wie een rol heeft ziet het hele programma; een student wat voor hem is."""
     if heeft_rol(persoon, *DOELGROEP_VAN_ROL):
@@ -63,7 +72,7 @@ def met_onderdelen(bijeenkomsten: QuerySet[Bijeenkomst]) -> QuerySet[Bijeenkomst
     )
 
 
-def mijn_dag(persoon: Persoon, bijeenkomst: Bijeenkomst) -> Programmadag:
+def mijn_dag(bijeenkomst: Bijeenkomst, persoon: Persoon) -> Programmadag:
     deelname = deelname_van(persoon, bijeenkomst.schooljaar)
     school = _school_op(_plaatsingen(deelname), bijeenkomst.datum)
     return maak_dag(bijeenkomst, persoon, deelname.groepen, school)
@@ -105,6 +114,15 @@ def aantal_per_soort(schooljaar: Schooljaar) -> dict[str, int]:
     return telling | {"innomo": lijst.met_innomo().count()}
 
 
+def punten(persoon: Persoon, schooljaar: Schooljaar) -> list[Punt]:
+    """De dagen van het programma die deze persoon aangaan."""
+    mijn = Bijeenkomst.objects.van_jaar(schooljaar).filter(
+        deelname_van(persoon, schooljaar).filter()
+    )
+    dagen = mijn.order_by("datum", "pk").distinct().values_list("datum", "titel", "pk")
+    return [Punt(datum, titel, _adres(pk)) for datum, titel, pk in dagen]
+
+
 def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Herinnering]:
     """De bijeenkomsten van de komende week, met wat iemand er zelf geeft."""
     deelname = deelname_van(persoon, schooljaar)
@@ -120,7 +138,11 @@ def _herinnering(dag: Programmadag) -> Herinnering:
     waar = ", ".join(filter(None, [tijd, dag.plek]))
     return Herinnering(
         titel=f"Naar {dag.titel}",
-        url=reverse("opleidingsprogramma:bijeenkomst", args=[dag.bijeenkomst.pk]),
+        url=_adres(dag.bijeenkomst.pk),
         waarom=f"Je geeft: {geef}" if geef else waar,
         deadline=dag.datum,
     )
+
+
+def _adres(pk: int) -> str:
+    return reverse("opleidingsprogramma:bijeenkomst", args=[pk])
