@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from hos.choices import Rol
 from hos.models import Persoon, School, Schooljaar
@@ -74,3 +74,13 @@ def _met_rol(school: School, dag: date, *rollen: str) -> QuerySet[Persoon]:
         lidmaatschappen__school=school,
         lidmaatschappen__rol__in=rollen,
     ).distinct()
+
+
+def tellingen(rijen: PlaatsingQuerySet) -> dict[str, int]:
+    """Hoeveel plaatsingen per status, en bij hoeveel nog geen werkplekbegeleider staat."""
+    uit: dict[str, int] = rijen.order_by().aggregate(
+        voorstel=Count("pk", filter=Q(status=PlaatsingStatus.VOORSTEL)),
+        definitief=Count("pk", filter=Q(status=PlaatsingStatus.DEFINITIEF)),
+        zonder_begeleider=Count("pk", filter=Q(werkplekbegeleider__isnull=True)),
+    )
+    return uit

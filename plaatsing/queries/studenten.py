@@ -75,14 +75,14 @@ def zichtbare_plaatsingen_van_studenten(persoon: Persoon) -> PlaatsingQuerySet:
 
 def studenten(schooljaar: Schooljaar, persoon: Persoon) -> QuerySet[Opleidingsjaar]:
     """De zichtbare studenten van dit jaar, met hun afgeleide stand als kolom."""
-    bekend = (
-        Q()
-        if ziet_alles(persoon)
-        else Q(plaatsingen__gepubliceerd_school_op__isnull=False)
-    )
+    return studenten_van_elk_jaar(persoon).filter(schooljaar=schooljaar)
+
+
+def studenten_van_elk_jaar(persoon: Persoon) -> QuerySet[Opleidingsjaar]:
+    """Hetzelfde zonder keuze van een jaar, voor de bladzijde van een student."""
+    bekend = Q() if ziet_alles(persoon) else Q(plaatsingen__gepubliceerd_school_op__isnull=False)
     return (
         zichtbare_studenten(persoon)
-        .filter(schooljaar=schooljaar)
         .annotate(
             concepten=_tel(PlaatsingStatus.CONCEPT, bekend),
             voorstellen=_tel(PlaatsingStatus.VOORSTEL, bekend),
@@ -128,6 +128,10 @@ def zoek(rijen: QuerySet[Opleidingsjaar], tekst: str) -> QuerySet[Opleidingsjaar
         | Q(korte_naam__icontains=tekst)
         | Q(student__studentnummer__iexact=tekst)
     )
+
+
+def met_stand(rijen: QuerySet[Opleidingsjaar], stand: str) -> QuerySet[Opleidingsjaar]:
+    return rijen.filter(stand=stand)  # type: ignore[misc]
 
 
 def tellingen(rijen: QuerySet[Opleidingsjaar]) -> dict[str, int]:

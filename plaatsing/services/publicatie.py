@@ -15,6 +15,10 @@ from plaatsing.models import Plaatsing, Publicatie
 from plaatsing.queries.publicatie import Voorbeeld, publicaties, voorbeeld
 
 SOORT = "plaatsing.publicatie"
+PADEN = {
+    Publicatiestap.SCHOLEN: "plaatsing:plaatsingen",
+    Publicatiestap.STUDENTEN: "plaatsing:mijn-plaatsing",
+}
 
 
 class AlBekendgemaakt(ValidationError):
@@ -80,7 +84,7 @@ def _zet_mails_klaar(wat: Voorbeeld, publicatie: Publicatie) -> None:
                 "nieuw": [r for r in ontvanger.regels if r.soort == "nieuw"],
                 "vervalt": [r for r in ontvanger.regels if r.soort == "vervalt"],
                 "schooljaar": publicatie.schooljaar,
-                "pad": reverse("plaatsing:plaatsingen"),
+                "pad": reverse(PADEN[wat.stap]),
             },
         )
 

@@ -1,0 +1,116 @@
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.core.exceptions import ValidationError
+
+from hos import klok
+from hos.choices import Uitvalcode
+from hos.models import Opleidingsjaar, Persoon
+from plaatsing.models import Plaatsing
+from plaatsing.queries.plaatsingen import kandidaten, schoolopleiders
+from plaatsing.services import plaatsingen as services
+
+
+class BegeleidingForm(forms.Form):
+    """Wie begeleidt deze student op school?"""
+
+    versie = forms.IntegerField(widget=forms.HiddenInput)
+    werkplekbegeleider = forms.ModelChoiceField(
+        queryset=Persoon.objects.none(),
+        required=False,
+        empty_label="nog niet bekend",
+        help_text="Geeft les in het vak en begeleidt de student elke week.",
+    )
+    schoolopleider = forms.ModelChoiceField(
+        queryset=Persoon.objects.none(), required=False, empty_label="nog niet bekend"
+    )
+
+    def __init__(self, *args: Any, plaatsing: Plaatsing, **kwargs: Any) -> None:
+        kwargs["initial"] = {
+            "versie": plaatsing.versie,
+            "werkplekbegeleider": plaatsing.werkplekbegeleider_id,
+            "schoolopleider": plaatsing.schoolopleider_id,
+        }
+        super().__init__(*args, **kwargs)
+        self.plaatsing = plaatsing
+        dag = klok.vandaag()
+        velden: dict[str, Any] = dict(self.fields)
+        velden["werkplekbegeleider"].queryset = kandidaten(plaatsing.school, dag)
+        velden["schoolopleider"].queryset = schoolopleiders(plaatsing.school, dag)
+        self.helper = FormHelper()
+        self.helper.add_input(Submit("bewaren", "Begeleiding bewaren"))
+
+    def save(self, door: Persoon) -> Plaatsing:
+        gegevens = self.cleaned_data
+        return services.wijs_begeleiding_toe(
+            plaatsing=self.plaatsing,
+            versie=gegevens["versie"],
+            werkplekbegeleider=gegevens["werkplekbegeleider"],
+            schoolopleider=gegevens["schoolopleider"],
+            door=door,
+        )
+
+
+class StopForm(forms.Form):
+    """Een student stopt: wanneer, en een grove reden (B23)."""
+
+    op = forms.DateField(
+        label="Laatste dag",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="De laatste dag waarop de student op school is, bijvoorbeeld 31-01-2027.",
+    )
+    uitval = forms.ChoiceField(
+        label="Reden",
+        choices=[("", "Kies een reden"), *Uitvalcode.choices],
+        help_text="We bewaren alleen deze code, om uitval te kunnen tellen. Geen toelichting.",
+    )
+
+    def __init__(self, *args: Any, jaar: Opleidingsjaar, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.jaar = jaar
+        self.helper = FormHelper()
+        self.helper.add_input(Submit("stoppen", "Vastleggen dat de student stopt"))
+
+    def bewaar(self, door: Persoon) -> bool:
+        """Save, or keep the refusal beside what was typed."""
+        if not self.is_valid():
+            return False
+        gegevens = self.cleaned_data
+        try:
+            services.stop_student(
+                opleidingsjaar=self.jaar, op=gegevens["op"], uitval=gegevens["uitval"], door=door
+            )
+        except ValidationError as fout:
+            self.add_error(None, fout)
+            return False
+        return True
+
+
+class EindeForm(forms.Form):
+    """Een plaatsing die al begonnen is, eindigt eerder."""
+
+    op = forms.DateField(
+        label="Laatste dag op deze school", widget=forms.DateInput(attrs={"type": "date"})
+    )
+    reden = forms.CharField(label="Waarom eindigt de plaatsing eerder?", max_length=200)
+
+    def __init__(self, *args: Any, plaatsing: Plaatsing, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plaatsing = plaatsing
+        self.helper = FormHelper()
+        self.helper.add_input(Submit("beeindigen", "Plaatsing beëindigen"))
+
+    def bewaar(self, door: Persoon) -> bool:
+        if not self.is_valid():
+            return False
+        gegevens = self.cleaned_data
+        try:
+            services.beeindig(
+                plaatsing=self.plaatsing, op=gegevens["op"], reden=gegevens["reden"], door=door
+            )
+        except ValidationError as fout:
+            self.add_error(None, fout)
+            return False
+        return True

@@ -1,0 +1,87 @@
+import secrets
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Layout, Submit
+from django import forms
+
+from hos.choices import Startmoment
+from hos.models import Persoon, Schooljaar
+from plaatsing.models import Toewijzingsronde
+from plaatsing.queries.toewijzing_instantie import GROEPEN, Selectie
+from plaatsing.queries.toewijzing_uitkomst import CATEGORIEEN
+from plaatsing.services import toewijzing as services
+
+
+def nieuw_zaad() -> str:
+    """Published with the outcome, so that anybody can do the draw again."""
+    return f"loting-{secrets.token_hex(4)}"
+
+
+class RondeForm(forms.Form):
+    """Wie doet er mee in deze berekening?"""
+
+    naam = forms.CharField(
+        label="Naam van de berekening",
+        max_length=80,
+        help_text="Zo vind je haar terug, bijvoorbeeld: doorstroom mei, eerste keer.",
+    )
+    start = forms.ChoiceField(
+        label="Startmoment",
+        choices=Startmoment.choices,
+        initial=Startmoment.SEPTEMBER,
+        widget=forms.RadioSelect,
+        help_text="Bij februari doen ook wo-masters mee die halverwege van school wisselen.",
+    )
+    groep = forms.ChoiceField(
+        label="Welke studenten", choices=list(GROEPEN.items()), widget=forms.RadioSelect
+    )
+    categorieen = forms.MultipleChoiceField(
+        label="Alleen deze opleidingen",
+        choices=list(CATEGORIEEN.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kies je niets, dan doen alle opleidingen mee.",
+    )
+    met_voorbehoud = forms.BooleanField(
+        label="Gebruik ook plaatsen die onder voorbehoud zijn aangeboden", required=False
+    )
+    zaad = forms.CharField(
+        label="Zaad van de loting",
+        max_length=40,
+        help_text="Bij gelijke kansen beslist een loting die met dit woord is na te rekenen.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"zaad": nieuw_zaad(), "groep": "alle"} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.layout = Layout(
+            "naam",
+            "start",
+            "groep",
+            "categorieen",
+            "met_voorbehoud",
+            "zaad",
+            HTML(
+                "<p>Wat vaststaat of al bekendgemaakt is, blijft staan. "
+                "De berekening verandert nog niets op het bord.</p>"
+            ),
+        )
+        self.helper.add_input(Submit("rekenen", "Berekening starten"))
+
+    def save(self, schooljaar: Schooljaar, door: Persoon) -> Toewijzingsronde:
+        gegevens = self.cleaned_data
+        selectie = Selectie(
+            start=gegevens["start"],
+            categorieen=tuple(gegevens["categorieen"]),
+            groep=gegevens["groep"],
+            met_voorbehoud=gegevens["met_voorbehoud"],
+        )
+        return services.start_ronde(
+            schooljaar=schooljaar,
+            naam=gegevens["naam"],
+            selectie=selectie,
+            zaad=gegevens["zaad"],
+            door=door,
+        )

@@ -1,0 +1,125 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from hos.gate import poort, vereis
+from hos.http import HosRequest
+from plaatsing.choices import PlaatsingStatus
+from plaatsing.forms.plaatsingen import BegeleidingForm, EindeForm
+from plaatsing.models import Plaatsing
+from plaatsing.permissions import plaatsingen as permissions
+from plaatsing.queries import plaatsingen as queries
+from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
+from plaatsing.services import plaatsingen as services
+from plaatsing.services.versie import IntussenGewijzigd
+
+PER_BLADZIJDE = 60
+STATUSSEN = [(s.value, s.label) for s in PlaatsingStatus if s != PlaatsingStatus.VERVALLEN]
+
+
+@require_GET
+@poort(permissions.mag_plaatsingen_zien)
+def lijst(request: HosRequest) -> HttpResponse:
+    """Placed students of the own school or, for the bureau, of all schools."""
+    zichtbaar = queries.zichtbaar_voor(request.persoon).van_jaar(request.schooljaar)
+    status = request.GET.get("status", "")
+    gekozen = zichtbaar.filter(status=status) if status in dict(STATUSSEN) else zichtbaar
+    zonder = request.GET.get("zonder") == "begeleider"
+    if zonder:
+        gekozen = gekozen.filter(werkplekbegeleider__isnull=True)
+    pagina = Paginator(queries.met_alles(gekozen), PER_BLADZIJDE).get_page(
+        request.GET.get("pagina")
+    )
+    return render(
+        request,
+        "plaatsing/plaatsingen.html",
+        {
+            "pagina": pagina,
+            "status": status,
+            "zonder": zonder,
+            "statussen": STATUSSEN,
+            "tellingen": queries.tellingen(zichtbaar),
+        },
+    )
+
+
+@require_GET
+@poort(permissions.mag_plaatsingen_zien)
+def detail(request: HosRequest, pk: int) -> HttpResponse:
+    """One placement: who guides, what is still open, what happened."""
+    return _teken(request, _plaatsing_of_404(request, pk))
+
+
+@require_POST
+@poort(permissions.mag_plaatsingen_zien)
+def begeleiding(request: HosRequest, pk: int) -> HttpResponse:
+    plaatsing = _plaatsing_of_404(request, pk)
+    vereis(permissions.mag_begeleiding_toewijzen(request.persoon, plaatsing))
+    form = BegeleidingForm(request.POST, plaatsing=plaatsing)
+    if form.is_valid():
+        try:
+            form.save(request.persoon)
+        except ValidationError as fout:
+            form.add_error(None, fout)
+        except IntussenGewijzigd as fout:
+            wie = f"{fout.laatste.wie}: {fout.laatste.wat}. " if fout.laatste else ""
+            form.add_error(
+                None, f"Iemand anders was je voor. {wie}Kijk hoe het nu staat en kies opnieuw."
+            )
+        else:
+            messages.success(request, "De begeleiding is bewaard.")
+            return redirect("plaatsing:plaatsing", pk=pk)
+    return _teken(request, _plaatsing_of_404(request, pk), form)
+
+
+@require_POST
+@poort(permissions.mag_plaatsingen_zien)
+def definitief(request: HosRequest, pk: int) -> HttpResponse:
+    plaatsing = _plaatsing_of_404(request, pk)
+    vereis(permissions.mag_definitief_maken(request.persoon, plaatsing))
+    try:
+        services.maak_definitief(plaatsing=plaatsing, door=request.persoon)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    else:
+        naam = plaatsing.opleidingsjaar.student.persoon.naam
+        messages.success(request, f"De plaatsing van {naam} is definitief.")
+    return redirect("plaatsing:plaatsing", pk=pk)
+
+
+@poort(permissions.mag_uitval_melden)
+def einde(request: HosRequest, pk: int) -> HttpResponse:
+    """A placement that has begun ends early; the student stays."""
+    plaatsing = _plaatsing_of_404(request, pk)
+    form = EindeForm(request.POST or None, plaatsing=plaatsing)
+    if request.method == "POST" and form.bewaar(request.persoon):
+        messages.success(request, "De plaatsing eindigt eerder. De student is weer te plaatsen.")
+        return redirect("plaatsing:bord")
+    return render(request, "plaatsing/plaatsing_einde.html", {"plaatsing": plaatsing, "form": form})
+
+
+def _plaatsing_of_404(request: HosRequest, pk: int) -> Plaatsing:
+    zichtbaar = queries.met_alles(queries.zichtbaar_voor(request.persoon))
+    return get_object_or_404(zichtbaar, pk=pk)
+
+
+def _teken(
+    request: HosRequest, plaatsing: Plaatsing, form: BegeleidingForm | None = None
+) -> HttpResponse:
+    mag = {
+        "toewijzen": permissions.mag_begeleiding_toewijzen(request.persoon, plaatsing),
+        "definitief": permissions.mag_definitief_maken(request.persoon, plaatsing)
+        and plaatsing.status == PlaatsingStatus.VOORSTEL,
+        "einde": permissions.mag_uitval_melden(request.persoon),
+    }
+    context = {
+        "plaatsing": plaatsing,
+        "student": plaatsing.opleidingsjaar.student,
+        "mag": mag,
+        "form": form or (BegeleidingForm(plaatsing=plaatsing) if mag["toewijzen"] else None),
+        "geschiedenis": tijdlijn(gebeurtenissen(Plaatsing, pgh_obj=plaatsing.pk)),
+    }
+    return render(request, "plaatsing/plaatsing.html", context)
