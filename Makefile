@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 PY := .venv/bin/python
-INSTALLEER := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+INSTALLEER := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r
 LEG_VAST := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
