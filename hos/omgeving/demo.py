@@ -184,7 +184,7 @@ class Demo:
             diensten.klok(self.omgeving, self.var / "beat-rooster"),
         ]
         self.toezicht.start(*alle)
-        self.toezicht.wacht_tot_gereed(*alle, seconden=120)
+        self.toezicht.wacht_tot_gereed(*alle, seconden=240)
 
 
 def opmaak_kenmerk() -> str:
