@@ -19,6 +19,9 @@ from plaatsing.toewijzing.rijen import Getallen
 
 DICHTBIJ = 1e-4  # only to see what is meant: the rounded solution is checked exactly
 
+# HiGHS stops when its bound is within 0.9 of the plan; noise of this size then decides nothing.
+RUIS = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Gevonden:
@@ -145,8 +148,7 @@ class Programma:
             raise self._onhaalbaar()
         kolommen = None if uitslag.waarden is None else self._geheel(uitslag.waarden)
         if np.isfinite(uitslag.ondergrens):
-            ruis = max(1e-6, 1e-9 * abs(uitslag.ondergrens))
-            grens = max(grens, int(np.ceil(uitslag.ondergrens - ruis)))
+            grens = max(grens, int(np.ceil(uitslag.ondergrens - RUIS)))
         return self._beoordeel(kosten, kolommen, grens)
 
     def _vernauw(self, kosten: Getallen, waarde: int, grens: Bewijs) -> None:
