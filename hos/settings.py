@@ -212,6 +212,12 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
+ACCOUNT_FORMS = {"login": "hos.aanmeldformulieren.Aanmeldformulier"}
+MFA_FORMS = {
+    "activate_totp": "hos.aanmeldformulieren.AppInstellen",
+    "add_webauthn": "hos.aanmeldformulieren.PasskeyToevoegen",
+    "edit_webauthn": "hos.aanmeldformulieren.PasskeyHernoemen",
+}
 MFA_ADAPTER = "hos.aanmelden.TweedeFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
