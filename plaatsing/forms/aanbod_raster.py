@@ -85,10 +85,16 @@ class RijForm(forms.Form):
 
     @property
     def heeft_meer(self) -> bool:
-        """Show the second line at once when something is on it."""
-        return any(self[v].value() or self[v].errors for v in ("dagen", "opmerking")) or bool(
-            self["werkplekbegeleider"].value() or self["werkplekbegeleider"].errors
-        )
+        """Show the second line at once when something is wrong on it, or must be chosen there."""
+        velden = ("vestiging", "dagen", "werkplekbegeleider", "opmerking")
+        fout = self.is_bound and not self.leeg and any(self[veld].errors for veld in velden)
+        return fout or self.keuzes.enige_vestiging is None
+
+    @property
+    def samenvatting(self) -> str:
+        """What stands on the second line, while it is closed."""
+        velden = ("dagen", "werkplekbegeleider", "opmerking")
+        return "; ".join(str(self[veld].value()) for veld in velden if self[veld].value())
 
     def clean_aantal(self) -> int:
         try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from hos.choices import Rol, Startmoment
@@ -17,6 +18,8 @@ from plaatsing.rules import aanbod as regels
 from plaatsing.rules.aanbod import Maxima, Rij, Sommen, Versheidsregel
 
 STANDAARD_VERS_DAGEN = 60
+# as people look things up: without regard to capitals
+VOLGORDE = (Lower("vak__naam"), "bouw", "soort", "start", "pk")
 _ALLES_ZIEN = (Rol.STAGECOORDINATOR, Rol.PROGRAMMAMANAGER, Rol.ADMINISTRATIE)
 
 
@@ -33,7 +36,7 @@ def zichtbaar_voor(persoon: Persoon) -> QuerySet[Aanbod]:
 
 def plaatsen_van(aanbod: Aanbod) -> QuerySet[Stageplaats]:
     return aanbod.plaatsen.select_related("vestiging", "vak", "werkplekbegeleider").order_by(
-        "vak__naam", "bouw", "soort", "start", "pk"
+        *VOLGORDE
     )
 
 
@@ -137,9 +140,7 @@ def standen(
     """De stand van elk aanbod, met een vast aantal vragen aan de database."""
     plaatsen = Stageplaats.objects.select_related("vak", "vestiging", "werkplekbegeleider")
     regel = versheidsregel(schooljaar, inventarisatie)
-    met_plaatsen = aanbiedingen.prefetch_related(
-        Prefetch("plaatsen", plaatsen.order_by("vak__naam", "bouw", "soort", "start", "pk"))
-    )
+    met_plaatsen = aanbiedingen.prefetch_related(Prefetch("plaatsen", plaatsen.order_by(*VOLGORDE)))
     return [stand_van(a, list(a.plaatsen.all()), regel, dag) for a in met_plaatsen]
 
 

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models.functions import Lower
+
 from hos import klok
 from hos.choices import Startmoment
 from hos.models import Persoon, Vak
@@ -37,7 +39,7 @@ class Keuzes:
 
 
 def keuzes_voor(aanbod: Aanbod) -> Keuzes:
-    vakken = list(Vak.objects.order_by("naam"))
+    vakken = list(Vak.objects.order_by(Lower("naam")))
     return Keuzes(
         vestiging={v.naam: v.pk for v in aanbod.school.vestigingen.order_by("naam")},
         vak={vak.naam: vak.pk for vak in vakken},

@@ -94,6 +94,10 @@ def geef_antwoord(
         )
     wat = f"Antwoord: {vast.get_antwoord_display()}"
     with in_geschiedenis(door, wat, vast.get_reden_nee_display()):
+        if antwoord == Antwoord.NEE:  # there is nothing left to check: the answer is the offer
+            vast.bevestigd_op, vast.bevestigd_door = klok.nu(), door
+            vast.akkoord_op = vast.akkoord_door = None
+            return _bewaar(vast)
         return veranderd(vast)
 
 

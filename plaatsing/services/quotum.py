@@ -68,7 +68,9 @@ def stel_in(
                 if not telt_mee:
                     regel.correctie, regel.reden = 0, ""
                 _bewaar(regel)
-        pghistory.context(wat="Ingesteld: " + ("; ".join(wat) or "niets veranderd"))
+        if not wat:
+            return vast
+        pghistory.context(wat="Ingesteld: " + "; ".join(wat))
         return _volgende_versie(vast)
 
 
