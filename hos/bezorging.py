@@ -9,7 +9,6 @@ from hos.choices import BerichtStaat
 from hos.models import Bericht, Hartslag
 from hos.models.databaseklok import database_nu
 from hos.services.hartslag import POST, TIK
-from hos.services.post import GEHEIM
 
 TERUG = timedelta(days=90)
 # what people see: being sent is one thing, whatever the step
@@ -100,6 +99,6 @@ def regel(bericht: Bericht) -> Regel:
     return Regel(
         bericht=bericht,
         teken=SOORT[bericht.staat],
-        mag_nogmaals=bericht.is_open_vraag and bericht.soort not in GEHEIM,
+        mag_nogmaals=bericht.is_open_vraag and not bericht.geheim,
         is_herhaald=hasattr(bericht, "herhaling"),
     )

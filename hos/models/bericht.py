@@ -38,6 +38,9 @@ class Bericht(models.Model):
     aan = models.EmailField()
     onderwerp = models.CharField(max_length=200)
     tekst = models.TextField()
+    geheim = models.BooleanField(
+        default=False, help_text="De tekst bevat een persoonlijke link en wordt niet bewaard."
+    )
     staat = models.CharField(
         max_length=10, choices=BerichtStaat.choices, default=BerichtStaat.GEPLAND
     )

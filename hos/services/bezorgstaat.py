@@ -18,7 +18,7 @@ from hos.models import Bericht
 from hos.models.bericht import BerichtQuerySet
 from hos.models.databaseklok import DatabaseNu, database_nu
 from hos.services import hartslag
-from hos.services.post import GEHEIM, reden_om_te_laten_vervallen, wordt_herkeurd
+from hos.services.post import DIRECT, reden_om_te_laten_vervallen, wordt_herkeurd
 
 logboek = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ def _kandidaten(nu: datetime) -> BerichtQuerySet:
     rijen = Bericht.objects.aan_de_beurt()
     if binnen_venster(nu) and not hartslag.is_geremd(nu):
         return rijen
-    return rijen.filter(soort__in=GEHEIM)
+    return rijen.filter(soort__in=DIRECT)
 
 
 def binnen_venster(nu: datetime) -> bool:
@@ -160,7 +160,7 @@ def herstel() -> int:
 
 def _herstel_met(rijen: BerichtQuerySet, staat: str, **velden: object) -> int:
     """The same for many; the token stays, so that a late holder can still tell the outcome."""
-    geheim = rijen.filter(soort__in=GEHEIM).update(staat=staat, tekst="", **velden)
+    geheim = rijen.filter(geheim=True).update(staat=staat, tekst="", **velden)
     return geheim + rijen.update(staat=staat, **velden)
 
 
@@ -175,7 +175,7 @@ def _van_ons(bericht: Bericht) -> BerichtQuerySet:
 
 def _zet(rijen: BerichtQuerySet, staat: str, bericht: Bericht, **velden: object) -> bool:
     """End of the road: the text of a mail with a secret goes with it."""
-    if bericht.soort in GEHEIM:
+    if bericht.geheim:
         velden["tekst"] = ""
     return bool(rijen.update(staat=staat, **velden))
 

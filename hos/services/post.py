@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Case, F, TextField, Value, When
 from django.template import Context
 from django.template.loader import get_template
 
@@ -23,8 +24,8 @@ from hos.services import wekker
 
 Herkeuring = Callable[[Bericht], str]
 
-# These may not wait for office hours or for the brake, and their text holds a secret.
-GEHEIM = frozenset({"aanmelden", "uitnodiging"})
+# Someone is waiting for these: they go outside office hours and past the brake. Always secret.
+DIRECT = frozenset({"aanmelden", "uitnodiging"})
 LANGSTE_ONDERWERP = 200
 _herkeuringen: dict[str, Herkeuring] = {}
 
@@ -68,8 +69,12 @@ def zet_klaar(
     aan: str = "",
     gepland_op: datetime | None = None,
     vervalt_op: datetime | None = None,
+    geheim: bool = False,
 ) -> bool:
-    """Zet een mail klaar. True als hij nieuw is, False als deze sleutel al bestond."""
+    """Zet een mail klaar. True als hij nieuw is, False als deze sleutel al bestond.
+
+    Een mail met een persoonlijke link is `geheim`: zijn tekst verdwijnt zodra hij weg is.
+    """
     adres = aan or (persoon.email if persoon else "")
     if not adres:
         raise ValidationError("Een mail heeft een adres nodig.")
@@ -85,6 +90,7 @@ def zet_klaar(
             "gepland_op": wanneer,
             "beschikbaar_op": wanneer,
             "vervalt_op": vervalt_op,
+            "geheim": geheim or soort in DIRECT,
         },
     )
     if nieuw and gepland_op is None:
@@ -102,6 +108,7 @@ def zet_klaar_van_sjabloon(
     aan: str = "",
     gepland_op: datetime | None = None,
     vervalt_op: datetime | None = None,
+    geheim: bool = False,
 ) -> bool:
     """Zet een mail klaar uit `<sjabloon>_onderwerp.txt` en `<sjabloon>_tekst.txt`."""
     alles = {"persoon": persoon, "basis_url": settings.BASIS_URL} | context
@@ -114,6 +121,7 @@ def zet_klaar_van_sjabloon(
         aan=aan,
         gepland_op=gepland_op,
         vervalt_op=vervalt_op,
+        geheim=geheim,
     )
 
 
@@ -127,7 +135,9 @@ def _platte_tekst(naam: str, context: dict[str, Any]) -> str:
 def trek_in(*, sleutel: str, reden: str) -> bool:
     """Haalt een mail terug die nog niet onderweg is."""
     rijen = Bericht.objects.filter(sleutel=sleutel, staat=BerichtStaat.GEPLAND)
-    return bool(rijen.update(staat=BerichtStaat.VERVALLEN, reden=reden[:300]))
+    leeg = Value("", output_field=TextField())
+    tekst = Case(When(geheim=True, then=leeg), default=F("tekst"))
+    return bool(rijen.update(staat=BerichtStaat.VERVALLEN, reden=reden[:300], tekst=tekst))
 
 
 @transaction.atomic
@@ -138,7 +148,7 @@ def stuur_nogmaals(*, bericht: Bericht, door: Persoon) -> Bericht:
         raise ValidationError("Over dit bericht is al besloten.")
     if vast.staat not in (BerichtStaat.ONBEKEND, BerichtStaat.MISLUKT):
         raise ValidationError("Dit bericht is niet blijven steken.")
-    if vast.soort in GEHEIM:
+    if vast.geheim:
         raise ValidationError(
             "Deze mail bevat een persoonlijke link en is niet bewaard. Vraag een nieuwe aan."
         )

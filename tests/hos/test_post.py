@@ -242,12 +242,20 @@ def test_buiten_het_venster_gaat_alleen_waar_iemand_op_wacht(settings: LazySetti
     assert bezorgstaat.claim() is None
 
 
-def test_tekst_met_geheim_blijft_niet_staan() -> None:
-    _zet("a", soort="uitnodiging", tekst="https://geheim")
+@pytest.mark.parametrize("velden", [{"soort": "uitnodiging"}, {"geheim": True}])
+def test_tekst_met_geheim_blijft_niet_staan(velden: dict) -> None:
+    _zet("verzonden", tekst="https://geheim", **velden)
     bericht = _geclaimd()
     bezorgstaat.hek(bericht)
     bezorgstaat.leg_vast(bericht, antwoord="250", bericht_id="<x>")
-    assert Bericht.objects.get().tekst == ""
+    _zet("onbekend", tekst="https://geheim", **velden)
+    bericht = _geclaimd()
+    bezorgstaat.hek(bericht)
+    _verlopen(bericht, 60)
+    _zet("vervallen", tekst="https://geheim", vervalt_op=timezone.now(), **velden)
+    bezorgstaat.herstel()
+    staten = dict(Bericht.objects.values_list("staat", "tekst"))
+    assert staten == {"verzonden": "", "onbekend": "", "vervallen": ""}
 
 
 # ## Hartslag en rem
@@ -298,9 +306,7 @@ def test_nogmaals_sturen_kan_een_keer() -> None:
 def test_nogmaals_kan_niet_met_geheim_en_niet_wat_al_weg_is() -> None:
     door = maak_persoon()
     with pytest.raises(ValidationError, match="niet bewaard"):
-        post.stuur_nogmaals(
-            bericht=maak_bericht(BerichtStaat.ONBEKEND, soort="aanmelden"), door=door
-        )
+        post.stuur_nogmaals(bericht=maak_bericht(BerichtStaat.ONBEKEND, geheim=True), door=door)
     with pytest.raises(ValidationError, match="niet blijven steken"):
         post.stuur_nogmaals(bericht=maak_bericht(BerichtStaat.VERZONDEN), door=door)
 

@@ -7,7 +7,7 @@ from hos.models import Persoon, Taakrun
 from hos.services import werk
 from tests.proces.opstelling import Opstelling
 
-pytestmark = [pytest.mark.proces, pytest.mark.timeout(90)]
+pytestmark = [pytest.mark.proces, pytest.mark.timeout(240)]
 
 
 def _start(slaap: float = 0.1) -> Taakrun:
