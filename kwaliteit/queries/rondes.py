@@ -93,7 +93,7 @@ def respons(ronde: Enqueteronde) -> Respons:
     rijen = list(
         Deelname.objects.filter(ronde=ronde)
         .values_list("groep")
-        .annotate(Count("pk"), Count("pk", filter=Q(ingediend=True)))
+        .annotate(n=Count("pk"), gedaan=Count("pk", filter=Q(ingediend=True)))
         .order_by("groep")
     )
     verborgen = onderdruk({groep: n for groep, n, _ in rijen}).verborgen

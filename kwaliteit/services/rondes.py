@@ -185,6 +185,7 @@ def _zet_mail_klaar(
         sleutel=mailsleutel(ronde.pk, deelname.persoon_id, soort),
         persoon=deelname.persoon,
         sjabloon=f"email/kwaliteit/{soort}",
+        geheim=True,  # the link leads to the answers: it is not kept
         context=mailcontext(ronde, deelname.persoon, link_van(deelname)),
         vervalt_op=vervalt_op,
     )
