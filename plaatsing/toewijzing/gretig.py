@@ -1,7 +1,7 @@
 """A quick plan without promise: the students in order, each on the best place still free.
 
-Only used as the answer when the time is up before the solver has a plan, and as the yardstick of
-what working by hand would give.
+Only used to fill up the answer when the time is up before the solver has placed as many as it
+could, and as the yardstick of what working by hand would give.
 """
 
 from itertools import product
@@ -14,16 +14,19 @@ from plaatsing.toewijzing.instantie import Instantie
 from plaatsing.toewijzing.plan import Plan, Toewijzing
 
 
-def gretig_plan(instantie: Instantie) -> Plan:
-    """Vaste plaatsingen eerst, dan wie voorrang heeft. Leeg als de vaste samen niet kunnen."""
-    vast = vaste_plaatsingen(instantie)
-    if not controleer(instantie, vast).goed:
+def gretig_plan(instantie: Instantie, vanaf: Plan | None = None) -> Plan:
+    """Vult een plan (of de vaste plaatsingen) aan; wie voorrang heeft eerst.
+
+    Leeg als dat begin zelf al een regel schendt.
+    """
+    begin = vanaf or vaste_plaatsingen(instantie)
+    if not controleer(instantie, begin).goed:
         return {}
-    bezetting = Bezetting(instantie, vast)
-    plan = dict(vast)
+    bezetting = Bezetting(instantie, begin)
+    plan = dict(begin)
     wachtend = [(student, benen) for student, benen in toegestane_benen(instantie) if benen]
     for student, benen in sorted(wachtend, key=lambda rij: (not rij[0].voorrang, rij[0].id)):
-        if student.vast:
+        if student.id in plan:
             continue
         for keuze in sorted(_keuzes(benen, paar=instantie.is_paar(student)), key=_prijs):
             if not bezetting.knelt([], keuze):

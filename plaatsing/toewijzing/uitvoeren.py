@@ -40,7 +40,7 @@ def los_op(
         else:
             opdracht = Opdracht(instantie, zaad, tuple(volgorde), begin + tijd)
             verloop, conflict = in_eigen_proces(opdracht, voortgang)
-    return _uitkomst(instantie, verloop, conflict, zaad, time.monotonic() - begin)
+    return _uitkomst(instantie, verloop, conflict, zaad, volgorde, time.monotonic() - begin)
 
 
 def _hier(
@@ -58,14 +58,17 @@ def _uitkomst(
     verloop: Verloop,
     conflict: tuple[ConflictDeel, ...],
     zaad: str,
+    volgorde: Sequence[Doel],
     seconden: float,
 ) -> Uitkomst:
     if conflict:
         return Uitkomst(Status.ONMOGELIJK, {}, None, {}, seconden, zaad, conflict)
     plan, doelen = verloop.plan, verloop.doelen
-    if doelen is None:  # the time was up before the first goal
-        plan = gretig_plan(instantie)
-        doelen = controleer(instantie, plan).doelen
+    if not verloop.bewezen:  # whoever still fits is placed, unless an earlier goal forbids
+        voller = gretig_plan(instantie, plan)
+        meer = controleer(instantie, voller).doelen
+        if doelen is None or meer.sleutel(volgorde) < doelen.sleutel(volgorde):
+            plan, doelen = voller, meer
     return Uitkomst(
         status=Status.OPTIMAAL if verloop.bewezen else Status.GRENS,
         plan=plan,
