@@ -22,6 +22,8 @@ if HOS_OMGEVING not in OMGEVINGEN:
     )
 PRODUCTIE = HOS_OMGEVING == "productie"
 DEMO = HOS_OMGEVING == "demo"
+if DEMO:  # so that manage.py reaches the servers of a running demo
+    environ.Env.read_env(Path(env("HOS_VAR", default=str(BASE_DIR / "var"))) / "omgeving.env")
 
 
 def _verplicht(naam: str, elders: str) -> str:

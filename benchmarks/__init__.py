@@ -1,0 +1,1 @@
+"""Measured speed, as ratios against a bare baseline of the same run. `make benchmarks`."""

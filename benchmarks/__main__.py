@@ -1,0 +1,28 @@
+"""`make benchmarks`: every table, written to benchmarks/resultaten/ and joined in RESULTATEN.md."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+DOEL = Path(__file__).parent / "resultaten"
+# Each in a process of its own: settings and servers are made once per process.
+ONDERDELEN = ("paginas", "werk")
+
+
+def main() -> int:
+    DOEL.mkdir(exist_ok=True)
+    for naam in ONDERDELEN:
+        print(f"== {naam}", flush=True)
+        uit = subprocess.run(
+            [sys.executable, "-m", f"benchmarks.{naam}"], stdout=subprocess.PIPE, text=True, check=False
+        )
+        if uit.returncode:
+            return uit.returncode
+        (DOEL / f"{naam}.md").write_text(uit.stdout, encoding="utf-8")
+    print("== engine", flush=True)
+    engine = [sys.executable, "-m", "benchmarks.engine", "--uit", str(DOEL / "engine.md")]
+    return subprocess.run(engine, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
