@@ -13,3 +13,12 @@ class Taak:
     waarom: str = ""
     deadline: date | None = None
     wacht_op: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """A date with what happens then; `url` when there is something to open."""
+
+    datum: date
+    titel: str
+    url: str = ""

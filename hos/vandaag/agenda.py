@@ -1,21 +1,13 @@
 """The year on the start page: dates that matter to this person. Apps add sources, as with tasks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hos.models import Onderwijsperiode, Persoon, Schooljaar
+from hos.taken import Punt
+from opleidingsprogramma.queries.programma import punten as programma
 
 WEEK = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class Punt:
-    """A date with what happens then; `url` when there is something to open."""
-
-    datum: date
-    titel: str
-    url: str = ""
 
 
 Puntenbron = Callable[[Persoon, Schooljaar], list[Punt]]
@@ -27,7 +19,7 @@ def onderwijsperioden(_: Persoon, schooljaar: Schooljaar) -> list[Punt]:
     return [Punt(p.begin, f"Begin van onderwijsperiode {p.nummer}") for p in rijen]
 
 
-BRONNEN: tuple[Puntenbron, ...] = (onderwijsperioden,)
+BRONNEN: tuple[Puntenbron, ...] = (onderwijsperioden, programma)
 
 
 def punten_voor(persoon: Persoon, schooljaar: Schooljaar) -> list[Punt]:

@@ -3,12 +3,37 @@
 from collections.abc import Callable
 from datetime import date
 
-from hos.models import Persoon, Schooljaar
+from django.urls import reverse
+
+from hos.models import Persoon, Schooljaar, Taakrun
 from hos.taken import Taak
-from plaatsing.queries import student_taken
+from kwaliteit.queries import taken as kwaliteit
+from opleidingsprogramma.queries import programma
+from plaatsing.queries import aanbod_taken, student_taken
 
 Taakbron = Callable[[Persoon, Schooljaar, date], list[Taak]]
-BRONNEN: tuple[Taakbron, ...] = (student_taken.taken,)
+
+
+def lopend_werk(persoon: Persoon, _schooljaar: Schooljaar, _dag: date) -> list[Taak]:
+    """Long work of this person that is still going: the way back to its progress."""
+    return [
+        Taak(
+            titel=f"{run.titel} loopt nog",
+            url=reverse("taakrun", args=[run.pk]),
+            waarom=run.tekst,
+            wacht_op="",
+        )
+        for run in Taakrun.objects.zichtbaar_voor(persoon).lopend()
+    ]
+
+
+BRONNEN: tuple[Taakbron, ...] = (
+    lopend_werk,
+    aanbod_taken.taken,
+    student_taken.taken,
+    programma.taken,
+    kwaliteit.taken,
+)
 
 
 def taken_voor(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:

@@ -92,9 +92,20 @@ def _verwerk(request: HttpRequest, deelname: Deelname, sleutel: str) -> HttpResp
 
 
 def _formulier(
-    request: HttpRequest, deelname: Deelname, form: EnqueteForm, **extra: object
+    request: HttpRequest,
+    deelname: Deelname,
+    form: EnqueteForm,
+    *,
+    hervat: bool = False,
+    bewaard: str = "",
 ) -> HttpResponse:
-    context = {"ronde": deelname.ronde, "form": form, "heeft_fouten": bool(form.errors)} | extra
+    context = {
+        "ronde": deelname.ronde,
+        "form": form,
+        "heeft_fouten": bool(form.errors),
+        "hervat": hervat,
+        "bewaard": bewaard,
+    }
     return render(request, "kwaliteit/enquete.html", context)
 
 

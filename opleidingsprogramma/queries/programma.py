@@ -1,7 +1,6 @@
 """Het programma van een persoon, en van het hele jaar."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
@@ -9,6 +8,7 @@ from django.urls import reverse
 
 from hos.models import Persoon, Schooljaar
 from hos.permissions import heeft_rol
+from hos.taken import Punt, Taak
 from opleidingsprogramma.choices import DOELGROEP_VAN_ROL
 from opleidingsprogramma.models import Bijeenkomst
 from opleidingsprogramma.queries.dag import Programmadag, maak_dag
@@ -16,26 +16,6 @@ from opleidingsprogramma.queries.deelname import Deelname, deelname_van, student
 from plaatsing.models import Plaatsing
 
 DEZE_WEEK = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class Herinnering:
-    """Een taak voor Vandaag: naar een bijeenkomst gaan."""
-
-    titel: str
-    url: str
-    waarom: str
-    deadline: date
-    wacht_op: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Punt:
-    """Een dag voor het jaar en de week op de startpagina."""
-
-    datum: date
-    titel: str
-    url: str = ""
 
 
 def zichtbaar_voor(persoon: Persoon) -> QuerySet[Bijeenkomst]:
@@ -123,7 +103,7 @@ def punten(persoon: Persoon, schooljaar: Schooljaar) -> list[Punt]:
     return [Punt(datum, titel, _adres(pk)) for datum, titel, pk in dagen]
 
 
-def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Herinnering]:
+def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
     """De bijeenkomsten van de komende week, met wat iemand er zelf geeft."""
     deelname = deelname_van(persoon, schooljaar)
     week = Bijeenkomst.objects.van_jaar(schooljaar).filter(datum__range=(dag, dag + DEZE_WEEK))
@@ -132,11 +112,11 @@ def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Herinneri
     return [_herinnering(een) for een in _dagen(deelname, week)]
 
 
-def _herinnering(dag: Programmadag) -> Herinnering:
+def _herinnering(dag: Programmadag) -> Taak:
     geef = ", ".join(onderdeel.sessie.titel for onderdeel in dag.ik_geef)
     tijd = f"vanaf {dag.begin:%H.%M} uur" if dag.begin else ""
     waar = ", ".join(filter(None, [tijd, dag.plek]))
-    return Herinnering(
+    return Taak(
         titel=f"Naar {dag.titel}",
         url=_adres(dag.bijeenkomst.pk),
         waarom=f"Je geeft: {geef}" if geef else waar,

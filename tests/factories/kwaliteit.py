@@ -118,6 +118,15 @@ def maak_ingevuld(
     return deelnames
 
 
+def sluit_en_tel(ronde: Enqueteronde) -> Enqueteronde:
+    """Close the round and open its ballot box."""
+    ronde.staat = RondeStaat.GESLOTEN
+    ronde.save()
+    stembus.tel(ronde=ronde, nu=klok.nu())
+    ronde.refresh_from_db()
+    return ronde
+
+
 def maak_rapport(schooljaar: Schooljaar | None = None, **velden: Any) -> Kwaliteitsrapport:
     velden.setdefault("halfjaar", Halfjaar.EERSTE)
     velden.setdefault("gemaakt_door", None)

@@ -15,18 +15,10 @@ from kwaliteit.models import Antwoord, Deelname, Stembriefje
 from kwaliteit.queries.resultaten import open_antwoorden, uitkomst
 from kwaliteit.queries.rondes import respons
 from kwaliteit.services import sleutels, stembus
-from tests.factories.kwaliteit import maak_deelname, maak_ingevuld, maak_ronde
+from tests.factories.kwaliteit import maak_deelname, maak_ingevuld, maak_ronde, sluit_en_tel
 
 pytestmark = pytest.mark.django_db
 ZONDER_NAAM = (Antwoord, Stembriefje)
-
-
-def _sluit_en_tel(ronde):
-    ronde.staat = RondeStaat.GESLOTEN
-    ronde.save()
-    stembus.tel(ronde=ronde, nu=klok.nu())
-    ronde.refresh_from_db()
-    return ronde
 
 
 @pytest.fixture
@@ -98,7 +90,7 @@ def test_briefjes_zijn_even_lang_en_dragen_geen_tijdstip(open_ronde):
 def test_tellen_leegt_de_bus_en_raakt_iedereen_in_dezelfde_transactie(open_ronde):
     maak_ingevuld(open_ronde, 9)
     maak_deelname(open_ronde)
-    _sluit_en_tel(open_ronde)
+    sluit_en_tel(open_ronde)
     assert not Stembriefje.objects.exists()
     with connection.cursor() as cursor:
         cursor.execute("SELECT DISTINCT xmin::text FROM kwaliteit_deelname")
@@ -110,7 +102,7 @@ def test_tellen_leegt_de_bus_en_raakt_iedereen_in_dezelfde_transactie(open_ronde
 
 def test_de_volgorde_van_antwoorden_is_niet_die_van_insturen(open_ronde):
     maak_ingevuld(open_ronde, 40)
-    _sluit_en_tel(open_ronde)
+    sluit_en_tel(open_ronde)
     with connection.cursor() as cursor:
         cursor.execute("SELECT tekst FROM kwaliteit_antwoord WHERE tekst <> '' ORDER BY ctid")
         nummers = [int(tekst.split()[-1]) for (tekst,) in cursor.fetchall()]
@@ -122,7 +114,7 @@ def test_een_te_kleine_groep_wordt_niet_eens_bewaard(open_ronde):
     maak_ingevuld(open_ronde, 20, groep="HR")
     maak_ingevuld(open_ronde, 9, groep="ICLON")
     maak_ingevuld(open_ronde, 3, groep="SEC")
-    _sluit_en_tel(open_ronde)
+    sluit_en_tel(open_ronde)
     assert set(Antwoord.objects.values_list("groep", flat=True)) == {"HR", ""}
     assert not Antwoord.objects.exclude(tekst="").exclude(groep="").exists()
     uit = uitkomst(open_ronde)
@@ -138,13 +130,13 @@ def test_een_te_kleine_groep_wordt_niet_eens_bewaard(open_ronde):
 
 def test_open_antwoorden_pas_vanaf_acht(open_ronde):
     maak_ingevuld(open_ronde, 7)
-    _sluit_en_tel(open_ronde)
+    sluit_en_tel(open_ronde)
     assert [(o.teksten, bool(o.reden)) for o in open_antwoorden(open_ronde)] == [([], True)]
 
 
 def test_onder_de_vijf_blijft_alles_dicht(open_ronde):
     maak_ingevuld(open_ronde, 4)
-    _sluit_en_tel(open_ronde)
+    sluit_en_tel(open_ronde)
     assert all(not v.totaal.getoond and v.totaal.n is None for v in uitkomst(open_ronde).gesloten)
 
 
@@ -166,7 +158,7 @@ def test_het_concept_verdwijnt_bij_insturen_en_bij_tellen(open_ronde):
         stembus.bewaar_concept(deelname=deelname, sleutel="s", antwoorden={"v1": "x"}, nu=klok.nu())
     stembus.dien_in(deelname=ingestuurd, antwoorden={}, nu=klok.nu())
     assert Deelname.objects.get(pk=ingestuurd.pk).concept is None
-    _sluit_en_tel(open_ronde)
+    sluit_en_tel(open_ronde)
     assert Deelname.objects.get(pk=blijft_liggen.pk).concept is None
 
 

@@ -19,11 +19,17 @@ from kwaliteit.choices import RapportStaat, RondeStaat
 from kwaliteit.models import Kwaliteitsrapport, Perspectieftekst, Rapportversie, Vaststelling
 from kwaliteit.queries.momentopname import momentopname
 from kwaliteit.queries.rapporten import versie_met_cijfers
-from kwaliteit.services import rapporten, stembus
+from kwaliteit.services import rapporten
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing
 from tests.factories import hos as maak
-from tests.factories.kwaliteit import maak_actie, maak_ingevuld, maak_rapport, maak_ronde
+from tests.factories.kwaliteit import (
+    maak_actie,
+    maak_ingevuld,
+    maak_rapport,
+    maak_ronde,
+    sluit_en_tel,
+)
 
 pytestmark = pytest.mark.django_db
 BYTES = b"%PDF-1.7 voorbeeld"
@@ -197,9 +203,7 @@ def _vol_rapport():
     jaar = maak.maak_schooljaar()
     ronde = maak_ronde(jaar, staat=RondeStaat.OPEN)
     maak_ingevuld(ronde, 12)
-    ronde.staat = RondeStaat.GESLOTEN
-    ronde.save()
-    stembus.tel(ronde=ronde, nu=klok.nu())
+    sluit_en_tel(ronde)
     for naam, aantal in (("Duin", 6), ("Zee", 7)):
         _plaats(maak.maak_school(naam), jaar, aantal)
     rapport = maak_rapport(jaar, samenvatting="Het gaat goed & <b>beter</b>.")
