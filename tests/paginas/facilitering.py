@@ -68,7 +68,7 @@ PAGINAS = [
         {200: (*HELE_HOS, *SCHOOL, *ELDERS)},
         args=met_uren,
         groei=meer_studenten,
-        queries=8,
+        queries=9,
         soort="bestand",
     ),
     Pagina(
@@ -77,7 +77,7 @@ PAGINAS = [
         {200: (*BUREAU, *SCHOOL), 404: ELDERS},
         args=een_school,
         groei=meer_studenten,
-        queries=11,
+        queries=12,
     ),
     Pagina(
         f"{BASIS}school-excel",
