@@ -4,10 +4,9 @@ from typing import Any
 
 from plaatsing.choices import Antwoord, PlaatsingStatus
 from plaatsing.models import Aanbod, Stageplaats, Toewijzingsronde
-from plaatsing.queries.toewijzing_instantie import Selectie, bouw_instantie
-from plaatsing.queries.toewijzing_stand import stand_van
+from plaatsing.queries.toewijzing_instantie import Selectie
 from plaatsing.services import toewijzing as services
-from plaatsing.toewijzing import instantie_als_json, lees_instantie, los_op
+from plaatsing.toewijzing import lees_instantie, los_op
 from tests.factories.hos import maak_persoon
 from tests.factories.plaatsing_bord import (
     maak_eerder,
@@ -49,15 +48,12 @@ def _zet(wereld: Wereld) -> dict[str, Any]:
 
 def _ronde(wereld: Wereld) -> dict[str, Any]:
     maak_plek(wereld.duin, wereld.jaar, wereld.nederlands)
-    stand = stand_van(wereld.jaar)
-    bouwsel = bouw_instantie(stand, Selectie())
-    ronde = Toewijzingsronde.objects.create(
+    ronde = services.start_ronde(
         schooljaar=wereld.jaar,
         naam="Eerste keer",
+        selectie=Selectie(),
         zaad="zaad",
-        instantie=instantie_als_json(bouwsel.instantie),
-        stand={"vrij": sorted(bouwsel.vrij)},
-        gemaakt_door=wereld.personas["stagecoordinator"],
+        door=wereld.personas["stagecoordinator"],
     )
     services.bewaar_uitkomst(ronde=ronde, uitkomst=los_op(lees_instantie(ronde.instantie)))
     return {"pk": ronde.pk}
@@ -106,7 +102,7 @@ PAGINAS = [
         "Het bord: plaatsen per school en wie er nog een nodig heeft",
         {200: KIJKERS},
         groei=_groei_bord,
-        queries=0,
+        queries=18,
     ),
     Pagina(
         "plaatsing:bord-student",
@@ -114,7 +110,7 @@ PAGINAS = [
         {200: STAGECOORDINATOR},
         args=_student_met_plek,
         groei=_groei_bord,
-        queries=0,
+        queries=17,
     ),
     Pagina(
         "plaatsing:bord-oordeel",
@@ -160,7 +156,7 @@ PAGINAS = [
         "Berekeningen van dit schooljaar",
         {200: KIJKERS},
         groei=_groei_rondes,
-        queries=0,
+        queries=6,
     ),
     Pagina("plaatsing:toewijzing-nieuw", "Een berekening starten", {200: STAGECOORDINATOR}),
     Pagina(
@@ -169,7 +165,7 @@ PAGINAS = [
         {200: KIJKERS},
         args=_ronde,
         groei=_groei_bord,
-        queries=0,
+        queries=9,
     ),
     Pagina(
         "plaatsing:toewijzing-overnemen",
@@ -184,7 +180,7 @@ PAGINAS = [
         "Wat er nog bekend te maken is en wat al bekend is",
         {200: KIJKERS},
         groei=_groei_bord,
-        queries=0,
+        queries=8,
     ),
     Pagina(
         "plaatsing:publicatie-stap",
@@ -192,7 +188,7 @@ PAGINAS = [
         {200: STAGECOORDINATOR},
         args=lambda _: {"stap": "scholen"},
         groei=_groei_concept,
-        queries=0,
+        queries=7,
     ),
     Pagina(
         "plaatsing:plaatsingen",
@@ -200,7 +196,7 @@ PAGINAS = [
         {200: (*VAN_SCHOOL, *VAN_ELDERS, *BUREAU)},
         als="schoolcoordinator",
         groei=_groei_bord,
-        queries=0,
+        queries=9,
     ),
     Pagina(
         "plaatsing:plaatsing",
@@ -238,7 +234,7 @@ PAGINAS = [
         "Studenten met wensen, geschiedenis en stand",
         {200: (*BUREAU, *INSTITUTEN)},
         groei=_groei_bord,
-        queries=0,
+        queries=12,
     ),
     Pagina(
         "plaatsing:studenten-export",
@@ -246,7 +242,7 @@ PAGINAS = [
         {200: (*BUREAU, *INSTITUTEN)},
         soort="bestand",
         groei=_groei_bord,
-        queries=0,
+        queries=8,
     ),
     Pagina(
         "plaatsing:student",
@@ -254,7 +250,7 @@ PAGINAS = [
         {200: (*BUREAU, "instituutscoordinator"), 404: ("instituutscoordinator_elders",)},
         args=_student,
         groei=_groei_bord,
-        queries=0,
+        queries=9,
     ),
     Pagina(
         "plaatsing:student-stoppen",
