@@ -1,4 +1,4 @@
-"""Een enquête invullen met een persoonlijke link: bewaren, hervatten, insturen, en daarna niet meer."""
+"""Een enquête invullen met een persoonlijke link: bewaren, hervatten, insturen, en dan klaar."""
 
 import logging
 from datetime import timedelta
@@ -58,7 +58,7 @@ def test_een_vergeten_vraag_staat_in_het_nederlands_bij_de_vraag(client, adres, 
     antwoord = client.post(adres, velden | {f"v{tekst.pk}": "Blijft staan", "indienen": "ja"})
     pagina = antwoord.content.decode()
     assert "Kies een antwoord." in pagina
-    assert f'href="#id_v{schaal.pk}"' in pagina
+    assert f'href="#id_v{schaal.pk}_0"' in pagina
     assert "Blijft staan" in pagina
     assert not Deelname.objects.get(pk=deelname.pk).ingediend
 
