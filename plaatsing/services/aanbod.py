@@ -6,6 +6,7 @@ from datetime import date
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from hos import klok
 from hos.models import Persoon, School, Schooljaar
@@ -84,9 +85,12 @@ def geef_antwoord(
     *, aanbod: Aanbod, versie: int, antwoord: str, reden_nee: str = "", door: Persoon
 ) -> Aanbod:
     """Ja, misschien of nee; bij nee hoort een reden. Ingevulde plaatsen blijven bewaard."""
-    vast = vergrendel(aanbod, versie)
-    vast.antwoord = antwoord
-    vast.reden_nee = reden_nee if antwoord == Antwoord.NEE else ""
+    vast = _slot(aanbod)
+    reden_nee = reden_nee if antwoord == Antwoord.NEE else ""
+    if (vast.antwoord, vast.reden_nee) == (antwoord, reden_nee):
+        return vast  # a double click, or the same answer from two people
+    _controleer(vast, versie)
+    vast.antwoord, vast.reden_nee = antwoord, reden_nee
     if antwoord == Antwoord.NEE and (bezet := sum(queries.bezetting(vast).values())):
         raise ValidationError(
             f"Er zijn al {bezet} studenten op jullie plaatsen geplaatst. Overleg eerst met de "
@@ -112,14 +116,16 @@ def bewaar_plaatsen(
     door: Persoon,
 ) -> Aanbod:
     """Bewaar het hele formulier in een keer; wat gelijk bleef wordt niet aangeraakt."""
-    vast = vergrendel(aanbod, versie)
+    vast = _slot(aanbod)
+    huidig = {p.pk: queries.als_rij(p) for p in vast.plaatsen.all()}
+    zelfde_kop = (queries.maxima_van(vast), vast.opmerking) == (maxima, opmerking)
+    if zelfde_kop and vergelijk(huidig, nieuw).leeg:
+        return vast
+    _controleer(vast, versie)
     with in_geschiedenis(door, "Aanbod bewaard"):
-        verschil = pas_toe(aanbod=vast, nieuw=nieuw, door=door)
-        oud = (*_maxima(vast), vast.opmerking)
+        pas_toe(aanbod=vast, nieuw=nieuw, door=door)
         vast.max_totaal, vast.max_hbo, vast.max_wo = maxima.totaal, maxima.hbo, maxima.wo
         vast.opmerking = opmerking
-        if verschil.leeg and oud == (*_maxima(vast), opmerking):
-            return vast
         return veranderd(vast)
 
 
@@ -131,9 +137,13 @@ def bevestig(*, aanbod: Aanbod, versie: int, door: Persoon) -> Aanbod:
         raise ValidationError("Geef eerst antwoord: ja, misschien of nee.")
     if vast.antwoord == Antwoord.JA and not vast.plaatsen.exists():
         raise ValidationError("Er staan nog geen plaatsen in het formulier. Vul ze eerst in.")
+    if vast.bevestigd_op and timezone.localdate(vast.bevestigd_op) == klok.vandaag():
+        return vast
     vast.bevestigd_op, vast.bevestigd_door = klok.nu(), door
     with in_geschiedenis(door, "Aanbod bevestigd"):
-        return _bewaar(vast)
+        vast.full_clean()
+        vast.save()  # the contents are the same, and so is the version
+    return vast
 
 
 @transaction.atomic
@@ -142,9 +152,12 @@ def geef_akkoord(*, aanbod: Aanbod, versie: int, door: Persoon) -> Aanbod:
     vast = vergrendel(aanbod, versie)
     if vast.bevestigd_op is None:
         raise ValidationError("De schoolcoördinator heeft dit aanbod nog niet bevestigd.")
-    vast.akkoord_op, vast.akkoord_door = klok.nu(), door
-    with in_geschiedenis(door, "Leidinggevende akkoord met het aanbod"):
-        return _bewaar(vast)
+    if vast.akkoord_op is None:
+        vast.akkoord_op, vast.akkoord_door = klok.nu(), door
+        with in_geschiedenis(door, "Leidinggevende akkoord met het aanbod"):
+            vast.full_clean()
+            vast.save()
+    return vast
 
 
 def pas_toe(*, aanbod: Aanbod, nieuw: Sequence[Nieuw], door: Persoon) -> Verschil:
@@ -187,15 +200,23 @@ def _schrijf(plaats: Stageplaats, rij: Rij) -> None:
 
 def vergrendel(aanbod: Aanbod, versie: int) -> Aanbod:
     """Het aanbod voor een schrijver, of IntussenGewijzigd."""
-    vast = Aanbod.objects.select_for_update(of=("self",)).select_related("school", "schooljaar")
-    gepakt = vast.get(pk=aanbod.pk)
+    vast = _slot(aanbod)
+    _controleer(vast, versie)
+    return vast
+
+
+def _slot(aanbod: Aanbod) -> Aanbod:
+    rijen = Aanbod.objects.select_for_update(of=("self",)).select_related("school", "schooljaar")
+    return rijen.get(pk=aanbod.pk)
+
+
+def _controleer(aanbod: Aanbod, versie: int) -> None:
     controleer_versie(
         versie,
-        gepakt.versie,
-        gebeurtenissen(Aanbod, pgh_obj=gepakt),
-        gebeurtenissen(Stageplaats, aanbod=gepakt),
+        aanbod.versie,
+        gebeurtenissen(Aanbod, pgh_obj=aanbod),
+        gebeurtenissen(Stageplaats, aanbod=aanbod),
     )
-    return gepakt
 
 
 def veranderd(aanbod: Aanbod) -> Aanbod:
@@ -210,10 +231,6 @@ def _bewaar(aanbod: Aanbod) -> Aanbod:
     aanbod.full_clean()
     aanbod.save()
     return aanbod
-
-
-def _maxima(aanbod: Aanbod) -> tuple[int | None, int | None, int | None]:
-    return aanbod.max_totaal, aanbod.max_hbo, aanbod.max_wo
 
 
 def _omschrijf(verschil: Verschil) -> str:

@@ -51,7 +51,12 @@ def stel_in(
     door: Persoon,
 ) -> Quotumronde:
     """Kies totaal, marge, manier van verdelen en welke scholen meetellen (B1-B3)."""
-    vast = _open_ronde(ronde, versie)
+    vast = _slot(ronde)
+    mee = set(vast.regels.filter(telt_mee=True).values_list("school", flat=True))
+    gelijk = (vast.totaal, vast.marge_pct, vast.methode, mee)
+    if gelijk == (totaal, marge_pct, methode, deelnemers):
+        return vast  # a double click
+    _vereis_open(vast, versie)
     wat = [
         *_verschil("totaal", vast.totaal, totaal),
         *_verschil("marge", f"{vast.marge_pct}%", f"{marge_pct}%"),
@@ -68,8 +73,6 @@ def stel_in(
                 if not telt_mee:
                     regel.correctie, regel.reden = 0, ""
                 _bewaar(regel)
-        if not wat:
-            return vast
         pghistory.context(wat="Ingesteld: " + "; ".join(wat))
         return _volgende_versie(vast)
 
@@ -79,8 +82,11 @@ def corrigeer(
     *, ronde: Quotumronde, versie: int, school: School, correctie: int, reden: str, door: Persoon
 ) -> Quotumronde:
     """Wijk met de hand van de berekening af, altijd met een reden (B1)."""
-    vast = _open_ronde(ronde, versie)
+    vast = _slot(ronde)
     regel = vast.regels.select_related("school").get(school=school)
+    if (regel.correctie, regel.reden) == (correctie, reden.strip()):
+        return vast
+    _vereis_open(vast, versie)
     if not regel.telt_mee:
         raise ValidationError("Deze school telt niet mee in de verdeling.")
     berekend = _berekend(vast).get(school.pk, 0)
@@ -98,7 +104,10 @@ def corrigeer(
 @transaction.atomic
 def stel_vast(*, ronde: Quotumronde, versie: int, door: Persoon) -> Quotumronde:
     """De stuurgroep stelt het quotum vast; vanaf nu liggen de doelen vast (3.2)."""
-    vast = _open_ronde(ronde, versie)
+    vast = _slot(ronde)
+    if vast.vastgesteld_door == door:
+        return vast
+    _vereis_open(vast, versie)
     rijen = queries.regels_van(vast)
     doelen = queries.doelen(vast, rijen, queries.leerlingentallen(vast.schooljaar))
     som = sum(doelen.values())
@@ -121,7 +130,8 @@ def stel_vast(*, ronde: Quotumronde, versie: int, door: Persoon) -> Quotumronde:
 @transaction.atomic
 def heropen(*, ronde: Quotumronde, versie: int, reden: str, door: Persoon) -> Quotumronde:
     """Maak een vastgesteld quotum weer open, met een reden die in de geschiedenis blijft."""
-    vast = _vergrendel(ronde, versie)
+    vast = _slot(ronde)
+    _controleer(vast, versie)
     if vast.vastgesteld_op is None:
         raise ValidationError("Dit quotum is nog niet vastgesteld.")
     if not reden.strip():
@@ -134,22 +144,23 @@ def heropen(*, ronde: Quotumronde, versie: int, reden: str, door: Persoon) -> Qu
         return _volgende_versie(vast)
 
 
-def _open_ronde(ronde: Quotumronde, versie: int) -> Quotumronde:
-    vast = _vergrendel(ronde, versie)
-    if vast.vastgesteld_op is not None:
+def _slot(ronde: Quotumronde) -> Quotumronde:
+    return Quotumronde.objects.select_for_update().get(pk=ronde.pk)
+
+
+def _vereis_open(ronde: Quotumronde, versie: int) -> None:
+    _controleer(ronde, versie)
+    if ronde.vastgesteld_op is not None:
         raise ValidationError("Dit quotum is vastgesteld en ligt vast.")
-    return vast
 
 
-def _vergrendel(ronde: Quotumronde, versie: int) -> Quotumronde:
-    vast = Quotumronde.objects.select_for_update().get(pk=ronde.pk)
+def _controleer(ronde: Quotumronde, versie: int) -> None:
     controleer_versie(
         versie,
-        vast.versie,
-        gebeurtenissen(Quotumronde, pgh_obj=vast),
-        gebeurtenissen(Quotumregel, ronde=vast),
+        ronde.versie,
+        gebeurtenissen(Quotumronde, pgh_obj=ronde),
+        gebeurtenissen(Quotumregel, ronde=ronde),
     )
-    return vast
 
 
 def _berekend(ronde: Quotumronde) -> regels.Verdeling:

@@ -34,7 +34,10 @@ def eigen(request: HosRequest) -> HttpResponse:
     for jaar in sorted({a.schooljaar for a in mijn}, key=lambda j: j.begin, reverse=True):
         inventarisatie = queries.inventarisatie_van(jaar)
         standen = queries.standen(mijn.filter(schooljaar=jaar), jaar, dag, inventarisatie)
-        per_jaar.append({"jaar": jaar, "inventarisatie": inventarisatie, "standen": standen})
+        wacht = any(stand.wacht_op_school for stand in standen)
+        per_jaar.append(
+            {"jaar": jaar, "standen": standen, "vraag": inventarisatie if wacht else None}
+        )
     return render(request, "plaatsing/aanbod_eigen.html", {"per_jaar": per_jaar})
 
 

@@ -8,7 +8,7 @@ from plaatsing.queries.aanbod_overzicht import Overzicht
 
 def quotum_grafiek(beeld: Overzicht) -> SafeString | None:
     """What each school offers beside what it was asked for."""
-    scholen = [regel for regel in beeld.scholen if regel.band or regel.te_plaatsen]
+    scholen = [regel for regel in beeld.scholen if regel.band]
     if not scholen:
         return None
     return gegroepeerde_staven(

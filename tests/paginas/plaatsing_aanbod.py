@@ -115,7 +115,7 @@ def _p(naam: str, doel: str, wie: dict[int, tuple[str, ...]], **rest: object) ->
 
 STAGE = {200: ("stagecoordinator",)}
 PAGINAS = [
-    _p("quotum", "Verdeling van het quotum", QUOTUM, args=_ronde, groei=_meer_scholen, queries=14),
+    _p("quotum", "Verdeling van het quotum", QUOTUM, args=_ronde, groei=_meer_scholen, queries=13),
     _p(
         "quotum-beginnen",
         "Quotum van een schooljaar beginnen",
@@ -133,7 +133,7 @@ PAGINAS = [
         {200: (*SCHOOLCOORDINATOREN, *LEIDERS)},
         args=_eigen,
         groei=_meer_aanbod,
-        queries=11,
+        queries=10,
     ),
     _p(
         "aanbod-overzicht",
@@ -158,7 +158,7 @@ PAGINAS = [
         ZIEN,
         args=_bevestigd,
         groei=_meer_plaatsen,
-        queries=16,
+        queries=14,
     ),
     _p("aanbod-antwoord", "Ja, misschien of nee", BEWERKEN, args=_aanbod),
     _p(
@@ -167,7 +167,7 @@ PAGINAS = [
         BEWERKEN,
         args=_aanbod,
         groei=_meer_plaatsen,
-        queries=11,
+        queries=13,
     ),
     _p(
         "aanbod-bevestigen",

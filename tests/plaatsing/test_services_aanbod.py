@@ -96,7 +96,7 @@ def test_niets_veranderd_is_geen_nieuwe_versie(wereld: Wereld, aanbod: Aanbod) -
     na = _bewaar(wereld, aanbod, _rij(wereld))
     services.bevestig(aanbod=na, versie=2, door=wereld.personas["schoolcoordinator"])
     na = _bewaar(wereld, aanbod, _rij(wereld))
-    assert na.versie == 3
+    assert na.versie == 2
     assert na.bevestigd_op is not None
 
 
@@ -106,7 +106,7 @@ def test_wijzigen_trekt_bevestiging_en_akkoord_in(wereld: Wereld, aanbod: Aanbod
     with pytest.raises(ValidationError, match="nog niet bevestigd"):
         services.geef_akkoord(aanbod=aanbod, versie=2, door=wereld.personas["leidinggevende"])
     na = services.bevestig(aanbod=aanbod, versie=2, door=wereld.personas["schoolcoordinator"])
-    na = services.geef_akkoord(aanbod=na, versie=3, door=wereld.personas["leidinggevende"])
+    na = services.geef_akkoord(aanbod=na, versie=2, door=wereld.personas["leidinggevende"])
     assert na.akkoord_door == wereld.personas["leidinggevende"]
     na = _bewaar(wereld, aanbod, _rij(wereld, aantal=3))
     assert (na.bevestigd_op, na.akkoord_op) == (None, None)
