@@ -14,7 +14,10 @@ def main() -> int:
     for naam in ONDERDELEN:
         print(f"== {naam}", flush=True)
         uit = subprocess.run(
-            [sys.executable, "-m", f"benchmarks.{naam}"], stdout=subprocess.PIPE, text=True, check=False
+            [sys.executable, "-m", f"benchmarks.{naam}"],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
         )
         if uit.returncode:
             return uit.returncode

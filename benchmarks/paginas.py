@@ -6,6 +6,7 @@ The baseline is the log-in page of the same run: a full page through all middlew
 import time
 
 import django
+
 from benchmarks.opstelling import mediaan_ms, servers, tabel
 
 KOP = """# Pages

@@ -13,7 +13,7 @@ from hos.services import post
 class Aanmelden(DefaultAccountAdapter):
     """Nobody signs up by himself; every mail becomes a row of the outbox first."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  allauth's signature
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -8,13 +8,14 @@ import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.datetime
 import django.db.models.functions.text
-import hos.models.databaseklok
-import hos.models.periode
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
+
+import hos.models.databaseklok
+import hos.models.periode
 
 
 class Migration(migrations.Migration):

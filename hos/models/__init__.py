@@ -1,4 +1,4 @@
-"""People, organisations, roles, students and years. Every app points here; nothing here knows them."""
+"""People, organisations, roles, students and years. Every app points here; none is known here."""
 
 from hos.models.account import Account, Uitnodiging
 from hos.models.bericht import Bericht

@@ -17,10 +17,10 @@ from hos.models.periode import begin_voor_einde, geen_overlap, lopend_op
 from hos.models.persoon import Persoon
 
 PLEK_PER_ROL: dict[str, str] = (
-    dict.fromkeys(ROLLEN_OPLEIDINGSSCHOOL, "opleidingsschool")
-    | dict.fromkeys(ROLLEN_PARTNER, "partner")
-    | dict.fromkeys(ROLLEN_SCHOOL, "school")
-    | dict.fromkeys(ROLLEN_INSTITUUT, "instituut")
+    {str(rol): "opleidingsschool" for rol in ROLLEN_OPLEIDINGSSCHOOL}
+    | {str(rol): "partner" for rol in ROLLEN_PARTNER}
+    | {str(rol): "school" for rol in ROLLEN_SCHOOL}
+    | {str(rol): "instituut" for rol in ROLLEN_INSTITUUT}
 )
 PLEKKEN = ("opleidingsschool", "partner", "school", "instituut")
 
@@ -38,7 +38,7 @@ class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
 
 @pghistory.track()
 class Lidmaatschap(models.Model):
-    """Een rol bij een organisatie, met begin en einde. Rechten volgen hieruit en nergens anders uit."""
+    """Een rol bij een organisatie, met begin en einde. Rechten volgen hieruit en uit niets anders."""
 
     persoon = models.ForeignKey(Persoon, models.PROTECT, related_name="lidmaatschappen")
     rol = models.CharField(max_length=30, choices=Rol.choices)

@@ -33,7 +33,7 @@ class Opleidingsschool(models.Model):
 
 @pghistory.track()
 class Partner(models.Model):
-    """Wat naar buiten als een school optreedt: een schoolcoördinator, een zetel (voetnoot 1, B4)."""
+    """Wat naar buiten als een school optreedt: een coördinator, een zetel (voetnoot 1, B4)."""
 
     naam = models.CharField(max_length=100, unique=True)
     bestuur = models.CharField(max_length=100, blank=True)

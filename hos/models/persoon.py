@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @pghistory.track()
 class Persoon(models.Model):
-    """Een mens, los van het account waarmee hij aanmeldt. Twee keer J. de Vries blijven twee personen."""
+    """Een mens, los van het account. Twee keer J. de Vries blijven twee personen."""
 
     voornaam = models.CharField(max_length=60)
     tussenvoegsel = models.CharField(max_length=20, blank=True)

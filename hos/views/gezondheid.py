@@ -8,7 +8,7 @@ from hos.gate import openbaar
 
 
 @openbaar
-def gezondheid(request: HttpRequest) -> JsonResponse:
+def gezondheid(_: HttpRequest) -> JsonResponse:
     """200 when database and broker answer; names no versions and no data."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

@@ -1,11 +1,11 @@
 """Loads the demo year in one transaction, or nothing."""
 
+from django.db import transaction
+
 import facilitering.voorbeeld
 import kwaliteit.voorbeeld
 import opleidingsprogramma.voorbeeld
 import plaatsing.voorbeeld
-from django.db import transaction
-
 from hos import klok
 from hos.models import Opleidingsschool
 from hos.voorbeeld import Basis, jaren, mensen, organisaties, studenten

@@ -6,8 +6,19 @@ from datetime import date
 # The five questions of the form; the last one may stay empty.
 VERPLICHT = ("wat_past", "sterke_kanten", "aandacht", "leerdoelen")
 MAANDEN = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
 
 def ontbreekt(antwoorden: Mapping[str, str]) -> list[str]:
