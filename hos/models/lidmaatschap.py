@@ -38,7 +38,7 @@ class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
 
 @pghistory.track()
 class Lidmaatschap(models.Model):
-    """Een rol bij een organisatie, met begin en einde. Rechten volgen hieruit en uit niets anders."""
+    """Een rol bij een organisatie, met begin en einde. Rechten volgen alleen hieruit."""
 
     persoon = models.ForeignKey(Persoon, models.PROTECT, related_name="lidmaatschappen")
     rol = models.CharField(max_length=30, choices=Rol.choices)

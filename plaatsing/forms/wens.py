@@ -33,9 +33,8 @@ class WensForm(forms.Form):
     def __init__(self, *args: Any, jaar: Opleidingsjaar, **kwargs: Any) -> None:
         self.jaar = jaar
         self.scholen = {school.pk: school for school in wensen.te_kiezen_scholen(jaar)}
-        super().__init__(
-            *args, initial=self._bewaard() | (kwargs.pop("initial", None) or {}), **kwargs
-        )
+        kwargs["initial"] = self._bewaard() | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
         keuzes = [("", "Geen voorkeur"), *((pk, str(s)) for pk, s in self.scholen.items())]
         for woord in KEUS:
             self.fields[f"{woord}_keus"] = forms.TypedChoiceField(
