@@ -46,6 +46,13 @@ class RondeForm(forms.Form):
     met_voorbehoud = forms.BooleanField(
         label="Gebruik ook plaatsen die onder voorbehoud zijn aangeboden", required=False
     )
+    beide_helften = forms.BooleanField(
+        label="Zoek voor wo-masters meteen beide halfjaren",
+        required=False,
+        initial=True,
+        help_text="Wie niet in allebei past, krijgt dan geen plaats. Zonder vinkje zoekt de "
+        "berekening alleen het eerste halfjaar.",
+    )
     zaad = forms.CharField(
         label="Zaad van de loting",
         max_length=40,
@@ -62,6 +69,7 @@ class RondeForm(forms.Form):
             "groep",
             "categorieen",
             "met_voorbehoud",
+            "beide_helften",
             "zaad",
             HTML(
                 "<p>Wat vaststaat of al bekendgemaakt is, blijft staan. "
@@ -77,6 +85,7 @@ class RondeForm(forms.Form):
             categorieen=tuple(gegevens["categorieen"]),
             groep=gegevens["groep"],
             met_voorbehoud=gegevens["met_voorbehoud"],
+            beide_helften=gegevens["beide_helften"],
         )
         return services.start_ronde(
             schooljaar=schooljaar,

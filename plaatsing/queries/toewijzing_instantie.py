@@ -30,12 +30,16 @@ GROEPEN = {
 
 @dataclass(frozen=True, slots=True)
 class Selectie:
-    """Wie er meedoet in een berekening, en of plaatsen onder voorbehoud meetellen."""
+    """Wie er meedoet in een berekening, en of plaatsen onder voorbehoud meetellen.
+
+    `beide_helften`: wo-masters krijgen meteen twee halve plaatsen of geen; anders alleen de eerste.
+    """
 
     start: str = "sep"
     categorieen: tuple[str, ...] = ()
     groep: str = "alle"
     met_voorbehoud: bool = False
+    beide_helften: bool = True
 
     @classmethod
     def uit_json(cls, gegevens: Mapping[str, Any]) -> Self:
@@ -44,6 +48,7 @@ class Selectie:
             categorieen=tuple(gegevens.get("categorieen", ())),
             groep=gegevens.get("groep", "alle"),
             met_voorbehoud=bool(gegevens.get("met_voorbehoud")),
+            beide_helften=bool(gegevens.get("beide_helften", True)),
         )
 
     def als_json(self) -> dict[str, Any]:
@@ -52,6 +57,7 @@ class Selectie:
             "categorieen": list(self.categorieen),
             "groep": self.groep,
             "met_voorbehoud": self.met_voorbehoud,
+            "beide_helften": self.beide_helften,
         }
 
     def past(self, student: Studentrij) -> bool:
@@ -95,7 +101,7 @@ class _Bouwer:
     def __init__(self, stand: Stand, selectie: Selectie) -> None:
         self.stand = stand
         self.selectie = selectie
-        self.regels = regels_van(stand)
+        self.regels = regels_van(stand) - (set() if selectie.beide_helften else {"paar"})
         self.eenheid = 2 if "half" in self.regels else 1
         self.buiten: list[Zetting] = []
         self.vast: dict[int, tuple[Zetting, ...]] = {}
