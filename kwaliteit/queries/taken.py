@@ -1,11 +1,11 @@
 """Open taken die uit feiten volgen, voor de startpagina (Vandaag)."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
 
 from hos.models import Persoon, Schooljaar
+from hos.taken import Taak
 from kwaliteit.choices import Halfjaar, RapportStaat, RondeStaat
 from kwaliteit.models import Deelname, Enqueteronde, Kwaliteitsrapport, Rapportversie
 from kwaliteit.queries.kalender import maanden_van
@@ -15,15 +15,6 @@ from kwaliteit.rules.kalender import eerste_dag, halfjaar_van
 
 VOORUIT = timedelta(days=45)
 RAPPORTMAAND = {Halfjaar.EERSTE: 1, Halfjaar.TWEEDE: 6}
-
-
-@dataclass(frozen=True, slots=True)
-class Taak:
-    titel: str
-    url: str
-    waarom: str = ""
-    deadline: date | None = None
-    wacht_op: str = ""
 
 
 def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:

@@ -1,6 +1,5 @@
 """Open taken rond het aanbod, afgeleid uit feiten."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -8,6 +7,7 @@ from django.urls import reverse
 from hos.choices import Rol
 from hos.models import Persoon, Schooljaar
 from hos.permissions import is_stagecoordinator, scholen_met_rol
+from hos.taken import Taak
 from plaatsing.models import Aanbod, Inventarisatie
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries.aanbod import Aanbodstand
@@ -20,15 +20,6 @@ WAAROM = {
     regels.VEROUDERD: "Je bevestiging is een tijd geleden. Klopt het nog?",
     regels.FEBRUARI_CONTROLE: "De plaatsen voor februari worden opnieuw nagevraagd.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Taak:
-    titel: str
-    url: str
-    waarom: str = ""
-    deadline: date | None = None
-    wacht_op: str = ""
 
 
 def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
