@@ -52,13 +52,19 @@ class Normform(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class StudentnormForm(Normform):
+    """Hours of one category; only for hbo niveau 1 they may still be open (B12)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for veld in self.fields.values():
+            veld.required = self.instance.categorie is not None
+            veld.help_text = "Per student per heel schooljaar, bijvoorbeeld 36 of 37,5."
+            if not veld.required:
+                veld.help_text += " Leeg is: nog te bepalen."
+
     class Meta:
         model = Studentnorm
         fields = ("uren_wpb", "uren_so")
-        help_texts = {
-            "uren_wpb": "Per student per heel schooljaar. Leeg is: nog te bepalen.",
-            "uren_so": "Per student per heel schooljaar. Leeg is: nog te bepalen.",
-        }
 
 
 class JaarnormForm(Normform):
