@@ -63,6 +63,7 @@ def grafieken_van_foto(foto: dict[str, Any]) -> dict[str, Any]:
 
 
 def quotumgrafiek(rijen: list[dict[str, Any]]) -> SafeString | str:
+    rijen = [rij for rij in rijen if rij["doel"] is not None]
     if not rijen:
         return ""
     return gegroepeerde_staven(

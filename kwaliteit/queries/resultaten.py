@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Count
 
-from hos.models import Instituut
 from kwaliteit.choices import Vraagsoort
 from kwaliteit.models import Antwoord, Enqueteronde, Vraag
 from kwaliteit.queries.rondes import vorige_ronde, vragen_van
@@ -93,10 +92,11 @@ def uitkomst(ronde: Enqueteronde) -> Rondeuitkomst | None:
         return None
     tellingen = _tellingen(ronde)
     eerder = _gemiddelden(vorige_ronde(ronde))
-    namen = dict(Instituut.objects.values_list("kort", "naam"))
     vragen = [v for v in vragen_van(ronde.vragenlijst) if v.soort != Vraagsoort.OPEN]
-    gesloten = [_vraaguitkomst(v, tellingen.get(v.pk, {}), eerder, namen) for v in vragen]
+    gesloten = [_vraaguitkomst(v, tellingen.get(v.pk, {}), eerder) for v in vragen]
     groepen = sorted({groep for vraag in gesloten for groep in vraag.groepen})
+    if len(groepen) == 1:  # the same as the total, or all the others are too small
+        groepen = []
     return Rondeuitkomst([_met_alle_groepen(vraag, groepen) for vraag in gesloten], groepen)
 
 
@@ -107,7 +107,7 @@ def _met_alle_groepen(vraag: Vraaguitkomst, groepen: list[str]) -> Vraaguitkomst
 
 
 def _vraaguitkomst(
-    vraag: Vraag, per_groep: dict[str, Telling], eerder: dict[str, float], namen: dict[str, str]
+    vraag: Vraag, per_groep: dict[str, Telling], eerder: dict[str, float]
 ) -> Vraaguitkomst:
     waarden = tuple(vraag.waarden)
     schaal = vraag.soort == Vraagsoort.SCHAAL
@@ -115,7 +115,7 @@ def _vraaguitkomst(
     return Vraaguitkomst(
         vraag=vraag,
         totaal=vat_samen(_samen(per_groep), waarden, schaal=schaal),
-        groepen={namen.get(groep, groep): u for groep, u in groepen.items()},
+        groepen=groepen,
         vorige=eerder.get(vraag.sleutel),
     )
 

@@ -27,7 +27,7 @@ class Genodigde:
 
 @dataclass(frozen=True, slots=True)
 class Groeprespons:
-    """`ingediend` is None als de groep te klein is om te tonen."""
+    """None is te klein om te tonen, of af te leiden uit wat wel getoond wordt."""
 
     label: str
     uitgenodigd: int | None
@@ -96,16 +96,20 @@ def respons(ronde: Enqueteronde) -> Respons:
         .annotate(n=Count("pk"), gedaan=Count("pk", filter=Q(ingediend=True)))
         .order_by("groep")
     )
-    verborgen = onderdruk({groep: n for groep, n, _ in rijen}).verborgen
+    klein = onderdruk({groep: n for groep, n, _ in rijen}).verborgen
+    stil = klein | onderdruk({groep: gedaan for groep, _, gedaan in rijen}).verborgen
     namen = dict(Instituut.objects.values_list("kort", "naam"))
-    totaal = sum(n for _, n, _ in rijen)
     groepen = [
-        Groeprespons(namen.get(groep, groep), None, None, None)
-        if groep in verborgen
-        else Groeprespons(namen.get(groep, groep), n, gedaan, streefrespons(n))
+        Groeprespons(
+            label=namen.get(groep, groep),
+            uitgenodigd=None if groep in klein else n,
+            ingediend=None if groep in stil else gedaan,
+            streef=None if groep in klein else streefrespons(n),
+        )
         for groep, n, gedaan in rijen
     ]
-    return Respons(totaal, sum(d for _, _, d in rijen), streefrespons(totaal), groepen)
+    totaal = sum(n for _, n, _ in rijen)
+    return Respons(totaal, sum(gedaan for *_, gedaan in rijen), streefrespons(totaal), groepen)
 
 
 def vragen_van(vragenlijst: Vragenlijst) -> QuerySet[Vraag]:

@@ -118,7 +118,7 @@ def test_een_te_kleine_groep_wordt_niet_eens_bewaard(open_ronde):
     assert set(Antwoord.objects.values_list("groep", flat=True)) == {"HR", ""}
     assert not Antwoord.objects.exclude(tekst="").exclude(groep="").exists()
     uit = uitkomst(open_ronde)
-    assert uit.groepen == ["HR"]
+    assert uit.groepen == []
     assert next(v for v in uit.gesloten if v.is_schaal).totaal.n == 32
     stand = respons(open_ronde)
     assert [(g.label, g.uitgenodigd) for g in stand.groepen] == [
@@ -188,3 +188,22 @@ def test_insturen_via_de_pagina_laat_geen_geschiedenis_na(open_ronde, client):
     assert sleutels.sleutel_voor(deelname.nonce) not in json.dumps(
         list(Context.objects.values_list("metadata", flat=True))
     )
+
+
+def test_grote_groepen_staan_naast_elkaar(open_ronde):
+    maak_ingevuld(open_ronde, 12, groep="HR")
+    maak_ingevuld(open_ronde, 9, groep="ICLON")
+    sluit_en_tel(open_ronde)
+    uit = uitkomst(open_ronde)
+    assert uit.groepen == ["HR", "ICLON"]
+    assert all(list(vraag.groepen) == uit.groepen for vraag in uit.gesloten)
+
+
+def test_de_respons_van_een_groep_verraadt_geen_enkeling(open_ronde):
+    """Two of nine answered: the number stays away, and one more with it."""
+    for groep, gedaan, stil in (("HR", 20, 5), ("ICLON", 8, 4), ("SEC", 2, 7)):
+        maak_ingevuld(open_ronde, gedaan, groep=groep)
+        for _ in range(stil):
+            maak_deelname(open_ronde, groep=groep)
+    groepen = {g.label: (g.uitgenodigd, g.ingediend) for g in respons(open_ronde).groepen}
+    assert groepen == {"HR": (25, 20), "ICLON": (12, None), "SEC": (9, None)}

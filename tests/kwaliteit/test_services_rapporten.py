@@ -9,19 +9,21 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 from django.template.loader import render_to_string
+from django.utils.module_loading import autodiscover_modules
 
 from hos import klok
-from hos.choices import Rol
+from hos.choices import Rol, TaakStaat
 from hos.models import Bericht, Taakrun
 from hos.pdf import STANDAARD
-from kwaliteit import pdf, tasks
+from hos.services import uitvoeren
+from kwaliteit import pdf
 from kwaliteit.choices import RapportStaat, RondeStaat
 from kwaliteit.models import Kwaliteitsrapport, Perspectieftekst, Rapportversie, Vaststelling
 from kwaliteit.queries.momentopname import momentopname
 from kwaliteit.queries.rapporten import versie_met_cijfers
 from kwaliteit.services import rapporten
 from plaatsing.choices import PlaatsingStatus
-from plaatsing.models import Plaatsing
+from plaatsing.models import Plaatsing, Quotumregel, Quotumronde
 from tests.factories import hos as maak
 from tests.factories.kwaliteit import (
     maak_actie,
@@ -92,19 +94,18 @@ def test_na_het_aanbieden_staat_de_tekst_vast(aangeboden):
         )
 
 
+@pytest.mark.django_db(transaction=True)
 def test_aanbieden_bevriest_en_start_een_taak_die_de_pdf_maakt(lid):
     rapport = maak_rapport(samenvatting="Het gaat goed.")
     versie, run = rapporten.bied_aan(rapport=rapport, akkoorden_nodig=1, door=maak.maak_persoon())
     Kwaliteitsrapport.objects.filter(pk=rapport.pk).update(samenvatting="Later iets anders.")
     assert Taakrun.objects.get().soort == rapporten.PDF_TAAK
 
-    class Run:
-        pk, invoer, voor, resultaat_url = run.pk, run.invoer, run.voor, ""
-
-        def voortgang(self, deel, geheel, tekst=""):
-            assert deel <= geheel
-
-    assert tasks.maak_rapport_pdf(Run()) == f"/kwaliteit/rapporten/{rapport.pk}/"
+    autodiscover_modules("tasks")
+    assert uitvoeren.voer_volgende_uit()
+    run.refresh_from_db()
+    assert (run.staat, run.fout) == (TaakStaat.KLAAR, "")
+    assert run.resultaat_url == f"/kwaliteit/rapporten/{rapport.pk}/"
     versie.refresh_from_db()
     assert versie.sha256 == hashlib.sha256(bytes(versie.pdf)).hexdigest()
     assert versie.momentopname["samenvatting"] == "Het gaat goed."
@@ -204,8 +205,11 @@ def _vol_rapport():
     ronde = maak_ronde(jaar, staat=RondeStaat.OPEN)
     maak_ingevuld(ronde, 12)
     sluit_en_tel(ronde)
+    quotum = Quotumronde.objects.create(schooljaar=jaar)
     for naam, aantal in (("Duin", 6), ("Zee", 7)):
-        _plaats(maak.maak_school(naam), jaar, aantal)
+        school = maak.maak_school(naam)
+        _plaats(school, jaar, aantal)
+        Quotumregel.objects.create(ronde=quotum, school=school, doel=7)
     rapport = maak_rapport(jaar, samenvatting="Het gaat goed & <b>beter</b>.")
     maak_actie(rapport)
     versie, _ = rapporten.bied_aan(rapport=rapport, akkoorden_nodig=1, door=maak.maak_persoon())

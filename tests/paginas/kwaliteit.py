@@ -145,7 +145,7 @@ PAGINAS = [
         "kwaliteit:ronde-voorbeeld", "Uitnodiging en vragen bekijken", MAKEN, args=_ronde, queries=7
     ),
     Pagina(
-        "kwaliteit:uitkomsten", "Uitkomsten van een enquête", LEZEN, args=_getelde_ronde, queries=14
+        "kwaliteit:uitkomsten", "Uitkomsten van een enquête", LEZEN, args=_getelde_ronde, queries=13
     ),
     Pagina(
         "kwaliteit:mijn-enquete",
