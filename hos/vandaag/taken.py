@@ -1,11 +1,13 @@
 """The open tasks of a person, from every app."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
 
 from hos.models import Persoon, Schooljaar, Taakrun
+from hos.queries import volgend_schooljaar
 from hos.taken import Taak
 from kwaliteit.queries import taken as kwaliteit
 from opleidingsprogramma.queries import programma
@@ -37,6 +39,17 @@ BRONNEN: tuple[Taakbron, ...] = (
 
 
 def taken_voor(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
-    """All open tasks, those with the nearest deadline first."""
-    taken = [taak for bron in BRONNEN for taak in bron(persoon, schooljaar, dag)]
-    return sorted(taken, key=lambda taak: (taak.deadline is None, taak.deadline or dag, taak.titel))
+    """All open tasks, also for the year that is being prepared; nearest deadline first."""
+    taken = {taak.url: taak for taak in _van_jaar(persoon, schooljaar, dag)}
+    straks = volgend_schooljaar(schooljaar)
+    if straks and schooljaar.begin <= dag <= schooljaar.einde:
+        for taak in _van_jaar(persoon, straks, dag):
+            if taak.url not in taken:
+                taken[taak.url] = replace(taak, url=f"{taak.url}?jaar={straks}")
+    return sorted(
+        taken.values(), key=lambda taak: (taak.deadline is None, taak.deadline or dag, taak.titel)
+    )
+
+
+def _van_jaar(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
+    return [taak for bron in BRONNEN for taak in bron(persoon, schooljaar, dag)]
