@@ -1,18 +1,56 @@
 """Who is asking, in which school year; the second factor; headers that hold for every answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from pghistory.middleware import HistoryMiddleware
 
 from hos import klok, permissions, queries
+from hos.logboek import zonder_sleutel
 from hos.models import Schooljaar
 
 Antwoord = Callable[[HttpRequest], HttpResponse]
 SLEUTEL_JAAR = "schooljaar"
+
+
+class GeenNul:
+    """PostgreSQL holds no NUL character, and no keyboard has one: such a request is refused (400).
+
+    Comes before the session: a quoted cookie can hold a NUL too.
+    """
+
+    NUL = "\x00"
+
+    def __init__(self, get_response: Antwoord) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if any(self.NUL in tekst for tekst in self._teksten(request)):
+            raise BadRequest("NUL")
+        return self.get_response(request)
+
+    @staticmethod
+    def _teksten(request: HttpRequest) -> Iterator[str]:
+        yield request.path
+        yield from request.COOKIES.values()
+        for invoer in (request.GET, request.POST):
+            for naam, waarden in invoer.lists():
+                yield from (naam, *(str(waarde) for waarde in waarden))
+        yield from (str(bestand.name) for _, rij in request.FILES.lists() for bestand in rij)
+
+
+class Geschiedenis(HistoryMiddleware):  # type: ignore[misc]
+    """Who changed what, and on which page; the key of a personal link is not kept."""
+
+    def get_context(self, request: HttpRequest) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request)
+        return context | {"url": zonder_sleutel(request.path)}
 
 
 class WieEnWanneer:

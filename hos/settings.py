@@ -11,6 +11,8 @@ from celery.schedules import schedule
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from hos import logboek
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -77,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "hos.middleware.GeenNul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -87,7 +90,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "hos.middleware.Geschiedenis",
     "hos.middleware.WieEnWanneer",
     "hos.middleware.TweedeFactor",
     "hos.middleware.Antwoordkoppen",
@@ -214,6 +217,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
+# Behind a proxy every visitor seems to come from it; then one guesser would lock out everybody.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("VERTROUWDE_PROXYS", default=1 if PRODUCTIE else 0)
 ACCOUNT_FORMS = {"login": "hos.aanmeldformulieren.Aanmeldformulier"}
 MFA_FORMS = {
     "activate_totp": "hos.aanmeldformulieren.AppInstellen",
@@ -293,15 +298,4 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # ## Logboek
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"regel": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"uit": {"class": "logging.StreamHandler", "formatter": "regel"}},
-    "root": {"handlers": ["uit"], "level": env("LOGNIVEAU", default="INFO")},
-    "loggers": {
-        "django.request": {"level": "ERROR"},
-        "fontTools": {"level": "WARNING"},
-        "weasyprint": {"level": "ERROR"},
-    },
-}
+LOGGING = logboek.instellingen(env("LOGNIVEAU", default="INFO"))
