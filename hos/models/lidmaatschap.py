@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -86,6 +87,14 @@ class Lidmaatschap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.persoon}: {self.get_rol_display()} {self.organisatie}"
+
+    def clean(self) -> None:
+        """Wie bij een andere opleidingsschool hoort, is hier gast en niets anders."""
+        elders = self.opleidingsschool is not None and not self.opleidingsschool.is_eigen
+        if elders and self.rol != Rol.GAST_STAGECOORDINATOR:
+            raise ValidationError(
+                "Bij een andere opleidingsschool kun je alleen de rol van gast geven."
+            )
 
     @property
     def organisatie(self) -> Any:

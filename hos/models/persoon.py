@@ -3,9 +3,11 @@ from typing import TYPE_CHECKING
 
 import pghistory
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from hos import klok
+from hos.choices import Rol
 from hos.models.periode import lopend_op
 from hos.rules import volledige_naam
 
@@ -45,11 +47,15 @@ class Persoon(models.Model):
 
     @cached_property
     def actieve_lidmaatschappen(self) -> list["Lidmaatschap"]:
-        """The roles that hold today; everything a person may see follows from these."""
+        """The roles that hold today; everything a person may see follows from these.
+
+        At another opleidingsschool someone can only be a guest, whatever is written down.
+        """
+        elders = Q(opleidingsschool__is_eigen=False) & ~Q(rol=Rol.GAST_STAGECOORDINATOR)
         return list(
-            self.lidmaatschappen.filter(lopend_op(klok.vandaag())).select_related(
-                "opleidingsschool", "partner", "school__partner", "instituut"
-            )
+            self.lidmaatschappen.filter(lopend_op(klok.vandaag()))
+            .exclude(elders)
+            .select_related("opleidingsschool", "partner", "school__partner", "instituut")
         )
 
     @cached_property
