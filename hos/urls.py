@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from hos.vandaag.views import vandaag
 from hos.views import (
+    adres,
     bezorging,
     fouten,
     gezondheid,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("bezorging/rem/", bezorging.rem_eraf, name="bezorging-rem"),
     path("bezorging/<int:pk>/nogmaals/", bezorging.nogmaals, name="bezorging-nogmaals"),
     path("bezorging/<int:pk>/afhandelen/", bezorging.afhandelen, name="bezorging-afhandelen"),
+    path("account/email/", adres.eigen_adres, name="eigen-adres"),  # before allauth's own
     path("account/", include("allauth.urls")),
     path("gezondheid/", gezondheid.gezondheid, name="gezondheid"),
     path("plaatsing/", include("plaatsing.urls")),

@@ -25,6 +25,7 @@ def nodig_uit(*, persoon: Persoon, door: Persoon | None) -> Uitnodiging:
     """Maakt een link die een keer werkt en veertien dagen geldt, en zet de mail klaar."""
     if Account.objects.filter(persoon=persoon).exists():
         raise ValidationError("Deze persoon heeft al een account.")
+    trek_uitnodigingen_in(persoon=persoon)
     sleutel = secrets.token_urlsafe(32)
     nu = klok.nu()
     uitnodiging = Uitnodiging(
@@ -47,6 +48,17 @@ def nodig_uit(*, persoon: Persoon, door: Persoon | None) -> Uitnodiging:
     return uitnodiging
 
 
+def trek_uitnodigingen_in(*, persoon: Persoon) -> None:
+    """Alleen de laatste link werkt: een eerdere kan naar een verkeerd adres zijn gegaan."""
+    nu = klok.nu()
+    for eerder in Uitnodiging.objects.select_for_update().filter(
+        persoon=persoon, gebruikt_op__isnull=True, verloopt_op__gt=nu
+    ):
+        eerder.verloopt_op = max(nu, eerder.gemaakt_op + timedelta(microseconds=1))
+        eerder.save(update_fields=["verloopt_op"])
+        post.trek_in(sleutel=f"uitnodiging:{eerder.pk}", reden="Er kwam een nieuwe uitnodiging.")
+
+
 def open_uitnodiging(sleutel: str) -> Uitnodiging | None:
     """De uitnodiging bij deze link, als die nog niet gebruikt en niet verlopen is."""
     return (
@@ -60,6 +72,8 @@ def open_uitnodiging(sleutel: str) -> Uitnodiging | None:
 def neem_aan(*, uitnodiging: Uitnodiging, wachtwoord: str) -> Account:
     """Maakt het account. Twee keer klikken geeft een account, de tweede keer een melding."""
     vast = Uitnodiging.objects.select_for_update().get(pk=uitnodiging.pk)
+    if vast.verloopt_op <= klok.nu():
+        raise ValidationError("Deze uitnodiging geldt niet meer. Vraag een nieuwe aan.")
     if vast.gebruikt_op or Account.objects.filter(persoon=vast.persoon).exists():
         raise ValidationError("Deze uitnodiging is al gebruikt. Meld je aan met je wachtwoord.")
     account = Account.objects.create_user(

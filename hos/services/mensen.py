@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hos.models import Account, Lidmaatschap, Persoon
 from hos.models.lidmaatschap import PLEK_PER_ROL
+from hos.services import accounts
 
 
 @transaction.atomic
@@ -15,9 +17,18 @@ def leg_persoon_vast(*, persoon: Persoon) -> Persoon:
     """Bewaart een nieuwe of gewijzigde persoon; een e-mailadres hoort bij een mens."""
     persoon.email = persoon.email.strip().lower()
     persoon.full_clean()
+    ander_adres = not Persoon.objects.filter(pk=persoon.pk, email=persoon.email).exists()
     persoon.save()
-    Account.objects.filter(persoon=persoon).exclude(email=persoon.email).update(email=persoon.email)
+    if ander_adres:
+        _laat_oude_adres_los(persoon)
     return persoon
+
+
+def _laat_oude_adres_los(persoon: Persoon) -> None:
+    """Wie alleen het oude adres nog leest, komt niet binnen: geen herstel, geen uitnodiging."""
+    Account.objects.filter(persoon=persoon).update(email=persoon.email)
+    EmailAddress.objects.filter(user__persoon=persoon).delete()
+    accounts.trek_uitnodigingen_in(persoon=persoon)
 
 
 @transaction.atomic

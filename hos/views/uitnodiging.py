@@ -2,6 +2,7 @@ from django.contrib.auth import login
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 
 from hos.forms.uitnodiging import WachtwoordKiezen
 from hos.gate import openbaar
@@ -10,6 +11,7 @@ from hos.views.personas import BACKEND
 
 
 @openbaar
+@never_cache
 def aannemen(request: HttpRequest, sleutel: str) -> HttpResponse:
     """Choose a password and become an account; a used or old link says so."""
     uitnodiging = accounts.open_uitnodiging(sleutel)
