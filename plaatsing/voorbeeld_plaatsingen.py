@@ -209,7 +209,8 @@ def extra_plaatsen(basis: Basis, jaar: Schooljaar) -> None:
         ):
             if rij is not None and rij.pk is None:
                 rij.save()
-    for nummer, vak in enumerate(Vak.objects.order_by("pk")):
+    vakken = Vak.objects.filter(hbo_vanaf_niveau=1).order_by("pk")
+    for nummer, vak in enumerate(vakken):
         kort = HBO1_SCHOLEN[nummer % len(HBO1_SCHOLEN)]
         extra = _plaats(basis, jaar, kort, vak.code, "OB", "hbo1", "sep", 1)
         if extra is not None and extra.pk is None:
