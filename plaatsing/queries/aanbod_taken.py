@@ -23,19 +23,16 @@ WAAROM = {
 
 
 def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
-    """Aanbod opgeven of bevestigen, akkoord geven, en voor de stagecoördinator: te late scholen.
-
-    Ook voor het schooljaar dat voorbereid wordt, want in april vraagt men het volgende uit.
-    """
+    """Aanbod opgeven of bevestigen, akkoord geven, en voor de stagecoördinator: te late scholen."""
     invullen = scholen_met_rol(persoon, Rol.SCHOOLCOORDINATOR)
     leiden = scholen_met_rol(persoon, Rol.LEIDINGGEVENDE_SCHOOL)
     beheert = is_stagecoordinator(persoon)
     if not (invullen or leiden or beheert):
         return []
     uit: list[Taak] = []
-    lopend = Inventarisatie.objects.filter(
-        schooljaar__begin__gte=schooljaar.begin, opent_op__lte=dag
-    ).select_related("schooljaar")
+    lopend = Inventarisatie.objects.filter(schooljaar=schooljaar, opent_op__lte=dag).select_related(
+        "schooljaar"
+    )
     for inventarisatie in lopend:
         if invullen or leiden:
             uit += _van_school(inventarisatie, invullen, leiden, dag)
@@ -87,8 +84,8 @@ def _wacht_op_akkoord(stand: Aanbodstand) -> bool:
 
 
 def _van_stagecoordinator(inventarisatie: Inventarisatie, dag: date) -> list[Taak]:
-    if dag <= inventarisatie.sluit_op:
-        return []
+    if dag <= inventarisatie.sluit_op or dag >= inventarisatie.schooljaar.begin:
+        return []  # once the year runs, the February re-check asks the schools themselves
     laat = overzicht(inventarisatie.schooljaar, dag).te_laat
     if not laat:
         return []

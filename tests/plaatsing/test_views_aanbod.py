@@ -186,10 +186,11 @@ def test_inventarisatie_openen(wereld: Wereld, als) -> None:
 
 def test_taken_volgen_uit_feiten(wereld: Wereld, aanbod: Aanbod) -> None:
     dag = klok.vandaag()
-    maak.maak_inventarisatie(wereld.jaar, sluit_op=dag + timedelta(days=3))
+    Aanbod.objects.update(schooljaar=wereld.volgend)  # asked for before the year begins
+    maak.maak_inventarisatie(wereld.volgend, sluit_op=dag + timedelta(days=3))
 
     def titels(naam: str, op=dag) -> list[str]:
-        return [taak.titel for taak in taken(wereld.persoon(naam), wereld.jaar, op)]
+        return [taak.titel for taak in taken(wereld.persoon(naam), wereld.volgend, op)]
 
     assert [t.split()[0] for t in titels("schoolcoordinator")] == ["Bevestig"]
     assert titels("leidinggevende") == titels("stagecoordinator") == titels("student") == []
