@@ -35,6 +35,7 @@ class Onderdeel:
     naam: str
     vragen: list[Vraaguitkomst]
     grafiek: SafeString | str
+    keuzes: list[tuple[Vraaguitkomst, SafeString | str]]
 
 
 def grafieken_van(uitkomst: Rondeuitkomst) -> list[Onderdeel]:
@@ -47,10 +48,14 @@ def grafieken_van(uitkomst: Rondeuitkomst) -> list[Onderdeel]:
             for v in vragen
             if v.is_schaal and v.verdeling
         ]
-        uit.append(
-            Onderdeel(naam, vragen, verdeling(f"Antwoorden: {naam}", rijen) if rijen else "")
-        )
+        grafiek = verdeling(f"Antwoorden: {naam}", rijen) if rijen else ""
+        keuzes = [(v, _keuzegrafiek(v)) for v in vragen if not v.is_schaal]
+        uit.append(Onderdeel(naam, vragen, grafiek, keuzes))
     return uit
+
+
+def _keuzegrafiek(vraag: Vraaguitkomst) -> SafeString | str:
+    return staven(vraag.vraag.tekst, vraag.verdeling, eenheid="%") if vraag.verdeling else ""
 
 
 def grafieken_van_foto(foto: dict[str, Any]) -> dict[str, Any]:
