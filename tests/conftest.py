@@ -1,14 +1,23 @@
 """Fixtures for the whole suite: a small world and clients logged in as its personas."""
 
+import os
 from collections.abc import Callable
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 from hos.models import Account
 from hos.views.personas import BACKEND
 from tests.wereld import ANONIEM, Wereld, bouw_wereld
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Test databases are copies of the one that tests.servers migrated."""
+    if "HOS_TEST_SJABLOON" in os.environ:
+        connection.settings_dict["TEST"]["TEMPLATE"] = os.environ["HOS_TEST_SJABLOON"]
 
 
 @pytest.fixture

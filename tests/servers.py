@@ -7,8 +7,12 @@ With DATABASE_URL and REDIS_URL in the environment those servers are used instea
 import atexit
 import contextlib
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
+
+import psycopg
 
 from hos.omgeving import postgres, valkey
 
@@ -19,11 +23,21 @@ _stapel = contextlib.ExitStack()
 def _start() -> None:
     os.environ["HOS_VAR"] = _stapel.enter_context(tempfile.TemporaryDirectory(prefix="hos-var-"))
     (Path(os.environ["HOS_VAR"]) / "static").mkdir()
-    if "DATABASE_URL" not in os.environ:
-        os.environ["DATABASE_URL"] = _stapel.enter_context(postgres.server(wegwerp=True))
     if "REDIS_URL" not in os.environ:
         os.environ["REDIS_URL"] = _stapel.enter_context(valkey.server(wegwerp=True))
+    if "DATABASE_URL" not in os.environ:
+        os.environ["DATABASE_URL"] = _stapel.enter_context(postgres.server(wegwerp=True))
+        _migreer()
     atexit.register(_stapel.close)
+
+
+def _migreer() -> None:
+    """Migrate once; every worker copies the result (TEST TEMPLATE) instead of doing it again."""
+    opdracht = [sys.executable, "manage.py", "migrate", "--skip-checks", "--verbosity", "0"]
+    subprocess.run(opdracht, cwd=Path(__file__).resolve().parents[1], check=True)
+    os.environ["HOS_TEST_SJABLOON"] = psycopg.conninfo.conninfo_to_dict(
+        os.environ["DATABASE_URL"]
+    )["dbname"]
 
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
