@@ -160,7 +160,9 @@ def geef_akkoord(*, aanbod: Aanbod, versie: int, door: Persoon) -> Aanbod:
     return vast
 
 
-def pas_toe(*, aanbod: Aanbod, nieuw: Sequence[Nieuw], door: Persoon) -> Verschil:
+def pas_toe(
+    *, aanbod: Aanbod, nieuw: Sequence[Nieuw], door: Persoon, wat: str = "Plaatsen bijgewerkt"
+) -> Verschil:
     """Vervang de plaatsen; de aanroeper heeft het aanbod vergrendeld en schrijft het daarna."""
     _controleer_rijen(aanbod, [regel.rij for regel in nieuw])
     plaatsen = {p.pk: p for p in Stageplaats.objects.select_for_update().filter(aanbod=aanbod)}
@@ -168,7 +170,7 @@ def pas_toe(*, aanbod: Aanbod, nieuw: Sequence[Nieuw], door: Persoon) -> Verschi
     verschil = vergelijk(huidig, nieuw)
     if fouten := onmogelijk(verschil, queries.bezetting(aanbod)):
         raise Rijfouten(fouten)
-    with in_geschiedenis(door, _omschrijf(verschil)):
+    with in_geschiedenis(door, f"{wat}: {_omschrijf(verschil)}"):
         # rows of lapsed placements keep their history, but no longer point at this place
         Plaatsing.objects.filter(stageplaats__in=verschil.verwijderd).update(stageplaats=None)
         Stageplaats.objects.filter(pk__in=verschil.verwijderd).delete()
@@ -243,7 +245,7 @@ def _omschrijf(verschil: Verschil) -> str:
         )
         if aantal
     ]
-    return "Plaatsen bijgewerkt: " + (", ".join(delen) or "maxima of opmerking")
+    return ", ".join(delen) or "maxima of opmerking"
 
 
 def in_geschiedenis(door: Persoon | None, wat: str, reden: str = "") -> pghistory.context:

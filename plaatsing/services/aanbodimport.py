@@ -72,8 +72,9 @@ def voer_in(*, proef: Aanbodimport, door: Persoon) -> Aanbodimport:
     _vereis_bruikbaar(vast)
     aanbod = aanbod_services.vergrendel(vast.aanbod, vast.proef_versie)
     vorige = [_als_json(Nieuw(p.pk, queries.als_rij(p))) for p in queries.plaatsen_van(aanbod)]
-    with aanbod_services.in_geschiedenis(door, f"Formulier {vast.bestandsnaam} ingevoerd"):
-        aanbod_services.pas_toe(aanbod=aanbod, nieuw=_met_behoud(vast, vorige), door=door)
+    wat, nieuw = f"Formulier {vast.bestandsnaam} ingevoerd", _met_behoud(vast, vorige)
+    with aanbod_services.in_geschiedenis(door, wat):
+        aanbod_services.pas_toe(aanbod=aanbod, nieuw=nieuw, door=door, wat=wat)
         aanbod_services.veranderd(aanbod)
         vast.vorige, vast.ingevoerd_op = vorige, klok.nu()
         vast.ingevoerd_versie = aanbod.versie
@@ -91,8 +92,9 @@ def maak_ongedaan(*, proef: Aanbodimport, door: Persoon) -> Aanbodimport:
     if vast.ingevoerd_op is None or vast.ingevoerd_versie is None:
         raise ValidationError("Dit formulier is nog niet ingevoerd.")
     aanbod = aanbod_services.vergrendel(vast.aanbod, vast.ingevoerd_versie)
-    with aanbod_services.in_geschiedenis(door, f"Formulier {vast.bestandsnaam} teruggedraaid"):
-        aanbod_services.pas_toe(aanbod=aanbod, nieuw=als_nieuw(vast.vorige), door=door)
+    wat, nieuw = f"Formulier {vast.bestandsnaam} teruggedraaid", als_nieuw(vast.vorige)
+    with aanbod_services.in_geschiedenis(door, wat):
+        aanbod_services.pas_toe(aanbod=aanbod, nieuw=nieuw, door=door, wat=wat)
         aanbod_services.veranderd(aanbod)
         vast.ongedaan_op = klok.nu()
         vast.full_clean()
