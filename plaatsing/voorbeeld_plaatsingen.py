@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import cycle
 
+import pghistory
 from django.utils import timezone
 
 from hos import klok
@@ -38,9 +39,11 @@ NOG_TE_PLAATSEN = 3  # still without a place in autumn
 
 
 def laad(basis: Basis) -> None:
-    for jaar in (basis.voorvorig, basis.vorig):
-        _geschiedenis(basis, jaar)
-    _dit_jaar(basis)
+    door = basis.persona["stagecoordinator"]
+    with pghistory.context(door=door.pk, wat="Overgenomen uit het overzicht", reden=""):
+        for jaar in (basis.voorvorig, basis.vorig):
+            _geschiedenis(basis, jaar)
+        _dit_jaar(basis)
     extra_plaatsen(basis, basis.volgend)
 
 

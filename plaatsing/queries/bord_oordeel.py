@@ -116,7 +116,7 @@ class Bordoordeel:
         )
 
     def _bezwaren(self, oordeel: Oordeel, rij: Studentrij) -> Iterator[Bezwaar]:
-        for reden in oordeel.redenen:
+        for reden in sorted(oordeel.redenen, key=lambda reden: reden.code != "plaats_vol"):
             yield Bezwaar(reden.code, self._zin(reden.code, reden.tekst))
         boven = self.stand.totaal.boven if self.stand.totaal else None
         erbij = oordeel.prijs[Doel.GEPLAATST] > 0 and rij.soort != "hbo1"

@@ -9,6 +9,7 @@ from plaatsing.toewijzing.instantie import Plaats, School, Student
 
 Last = Counter[tuple[int, str]]
 ALLES = ""
+ONBEGRENSD = 9999  # a school outside the quota has only the maxima of its own offer
 
 
 def sleutel_van(stand: Stand, plaats: Plaatsrij) -> str:
@@ -69,7 +70,7 @@ def maak_scholen(
 def _school(
     stand: Stand, rij: Schoolrij, aanbod: int, eenheid: int, buiten: Last, vast: Last
 ) -> School:
-    totaal = regels.bovengrens(rij.band.boven if rij.band else aanbod, rij.max_totaal)
+    totaal = regels.bovengrens(rij.band.boven if rij.band else ONBEGRENSD, rij.max_totaal)
     over = {
         soort: max(
             0,

@@ -60,7 +60,7 @@ function toonKansen(plaatsen) {
   const balk = bord().querySelector("[data-opgepakt]");
   balk.hidden = false;
   balk.querySelector("[data-opgepakt-naam]").textContent = opgepakt.naam;
-  const woord = kan === 1 ? "1 plek kan" : `${kan} plekken kunnen`;
+  const woord = { 0: "Geen enkele plek kan", 1: "1 plek kan" }[kan] ?? `${kan} plekken kunnen`;
   zeg(`${opgepakt.naam} opgepakt. ${woord}. Pijltjes om te kiezen, Enter om te zetten, Escape om los te laten.`);
   if (!opgepakt.sleept) doelen()[0]?.focus();
 }
@@ -106,7 +106,7 @@ function naVerversen(gebeurtenis) {
   const { gedaan, fout } = bord().dataset;
   if (fout) zeg(`Niet gelukt. ${fout}`);
   else zeg(gedaan ? `${gedaan} is geplaatst. Je kunt de zet ongedaan maken.` : "Het bord is bijgewerkt.");
-  const kaart = gedaan && alle("[data-kaart]").find((rij) => rij.dataset.naam === gedaan);
+  const kaart = gedaan ? alle("[data-kaart]").find((rij) => rij.dataset.naam === gedaan) : null;
   const volgende = bord().querySelector("[data-bak] [data-pak]");
   if (kaart) kaart.classList.add("bord-net-gezet");
   (kaart?.querySelector("[data-pak]") ?? volgende)?.focus({ preventScroll: !kaart });

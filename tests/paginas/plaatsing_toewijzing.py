@@ -38,7 +38,12 @@ def _student_met_plek(wereld: Wereld) -> dict[str, Any]:
 
 def _plaatsing(wereld: Wereld) -> dict[str, Any]:
     plek = maak_plek(wereld.duin, wereld.jaar, wereld.nederlands, aantal=60)
-    rij = maak_plaatsing(wereld.studenten["student"], plek, status=PlaatsingStatus.VOORSTEL)
+    rij = maak_plaatsing(
+        wereld.studenten["student"],
+        plek,
+        status=PlaatsingStatus.VOORSTEL,
+        werkplekbegeleider=wereld.personas["werkplekbegeleider"],
+    )
     return {"pk": rij.pk}
 
 
@@ -205,7 +210,7 @@ PAGINAS = [
         args=_plaatsing,
         als="schoolcoordinator",
         groei=_groei_bord,
-        queries=0,
+        queries=12,
     ),
     Pagina(
         "plaatsing:plaatsing-begeleiding",

@@ -17,7 +17,7 @@ from plaatsing.services import bord, toewijzing
 from plaatsing.services.bord_schrijven import BordVeranderd
 from plaatsing.toewijzing import controleer, lees_instantie, lees_plan, los_op
 from plaatsing.toewijzing.instantie import Instantie, Partnerschap, Plaats, School, Student
-from tests.factories.hos import maak_vak
+from tests.factories.hos import maak_leerlingental, maak_vak
 from tests.factories.plaatsing import maak_quotumronde
 from tests.factories.plaatsing_bord import (
     maak_eerder,
@@ -53,7 +53,10 @@ def school_van(jaar: Opleidingsjaar) -> list[str]:
 
 
 def test_brug_geeft_precies_de_verwachte_instantie(wereld: Wereld) -> None:
-    maak_quotumronde(wereld.volgend, totaal=10, marge_pct=10)
+    maak_leerlingental(wereld.duin, wereld.volgend, 100)
+    maak_leerlingental(wereld.zee, wereld.volgend, 300)
+    # Sainte-Laguë gives 2 and 8; the upper bounds are 3 and 9 (B2)
+    maak_quotumronde(wereld.volgend, wereld.duin, wereld.zee, totaal=10, marge_pct=10)
     hier = maak_plek(wereld.duin, wereld.volgend, wereld.nederlands, aantal=3)
     hier.aanbod.max_totaal, hier.aanbod.max_wo = 2, 1
     hier.aanbod.save()
@@ -86,8 +89,8 @@ def test_brug_geeft_precies_de_verwachte_instantie(wereld: Wereld) -> None:
     assert bouwsel.instantie == Instantie(
         partnerschappen=(Partnerschap("HOS", 10, 0),),
         scholen=(
-            School(duin, "HOS", 0, frozenset({"vmbo"}), 0, 0, 3, 2, 2, 1),
-            School(zee, "HOS", 0, frozenset({"havo", "vwo"}), 0, 0, 2, 2, 2, 2),
+            School(duin, "HOS", 0, frozenset({"vmbo"}), 0, 0, 2, 2, 2, 1),
+            School(zee, "HOS", 0, frozenset({"havo", "vwo"}), 0, 0, 8, 9, 9, 9),
         ),
         plaatsen=(
             Plaats(p_hier, duin, "Nederlands", "OB", "hbo", "sep", 2),

@@ -1,0 +1,85 @@
+"""Open taken rond plaatsen en bevestigen, afgeleid uit feiten (bijlage 2 stap 9-14)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from hos.choices import Rol, Startmoment
+from hos.models import Opleidingsjaar, Persoon, Schooljaar
+from hos.permissions import is_stagecoordinator, scholen_met_rol
+from hos.taken import Taak
+from plaatsing.choices import PlaatsingStatus, Publicatiestap
+from plaatsing.models import Plaatsing
+from plaatsing.queries.plaatsingen import tellingen
+from plaatsing.queries.publicatie import aantal_open
+
+
+def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
+    """Plaatsen en bekendmaken voor de stagecoördinator; bevestigen voor de school."""
+    uit: list[Taak] = []
+    if is_stagecoordinator(persoon):
+        uit += _van_stagecoordinator(schooljaar, dag)
+    scholen = scholen_met_rol(persoon, Rol.SCHOOLCOORDINATOR)
+    if scholen:
+        uit += _van_school(scholen, schooljaar)
+    return uit
+
+
+def _van_stagecoordinator(schooljaar: Schooljaar, dag: date) -> Iterator[Taak]:
+    for start in Startmoment:
+        zonder = (
+            Opleidingsjaar.objects.filter(
+                schooljaar=schooljaar, start=start, gestopt_op__isnull=True
+            )
+            .exclude(plaatsingen__in=Plaatsing.objects.actief().van_jaar(schooljaar))
+            .count()
+        )
+        if zonder:
+            yield Taak(
+                titel=f"Plaats {_studenten(zonder)} voor {start.label} ({schooljaar})",
+                url=reverse("plaatsing:bord") + "#bak",
+                waarom="Deze studenten hebben nog geen stageplaats.",
+                deadline=_deadline(schooljaar, start, dag),
+            )
+    for stap in Publicatiestap:
+        aantal = aantal_open(schooljaar, stap)
+        if aantal:
+            meer = "verandering" if aantal == 1 else "veranderingen"
+            yield Taak(
+                titel=f"Maak {aantal} {meer} bekend aan {stap.label}",
+                url=reverse("plaatsing:publicatie-stap", args=[stap.value]),
+                waarom="Je ziet eerst een voorbeeld; er gaat nog niets weg.",
+                wacht_op=stap.label,
+            )
+
+
+def _deadline(schooljaar: Schooljaar, start: str, dag: date) -> date | None:
+    """Doorplaatsing voor eind mei, februari voor eind december; daarna geen datum."""
+    jaar = schooljaar.begin.year
+    grens = date(jaar, 5, 31) if start == Startmoment.SEPTEMBER else date(jaar, 12, 31)
+    return grens if dag <= grens else None
+
+
+def _van_school(scholen: frozenset[int], schooljaar: Schooljaar) -> Iterator[Taak]:
+    rijen = Plaatsing.objects.zichtbaar_voor_school().van_jaar(schooljaar)
+    telling = tellingen(rijen.filter(school__in=scholen))
+    lijst = reverse("plaatsing:plaatsingen")
+    if telling["voorstel"]:
+        yield Taak(
+            titel=f"Maak {_studenten(telling['voorstel'])} definitief ({schooljaar})",
+            url=f"{lijst}?status={PlaatsingStatus.VOORSTEL}",
+            waarom="Na de kennismaking bevestigt de school de plaatsing.",
+            wacht_op="stagecoördinator",
+        )
+    if telling["zonder_begeleider"]:
+        yield Taak(
+            titel=f"Wijs een werkplekbegeleider toe aan {_studenten(telling['zonder_begeleider'])}",
+            url=f"{lijst}?zonder=begeleider",
+            waarom="De student wil weten wie er begeleidt.",
+            wacht_op="student",
+        )
+
+
+def _studenten(aantal: int) -> str:
+    return "1 student" if aantal == 1 else f"{aantal} studenten"
