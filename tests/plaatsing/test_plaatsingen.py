@@ -84,6 +84,8 @@ def test_begeleiding_pas_na_bekendmaking(wereld: Wereld, plaatsing) -> None:
 
 def test_school_ziet_alleen_eigen_bekendgemaakte(wereld: Wereld, plaatsing) -> None:
     plek = plaatsing.stageplaats
+    begeleider = wereld.personas["werkplekbegeleider"]
+    Plaatsing.objects.filter(pk=plaatsing.pk).update(werkplekbegeleider=begeleider)
     maak_plaatsing(maak_plaatsbaar(wereld, schooljaar=wereld.jaar), plek)  # concept
     elders = maak_plek(wereld.zee, wereld.jaar, wereld.nederlands)
     maak_plaatsing(

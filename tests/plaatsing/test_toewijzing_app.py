@@ -6,7 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from hos.choices import TaakStaat
 from hos.models import Opleidingsjaar, Taakrun
+from hos.services import uitvoeren, werk
+from plaatsing import tasks
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Bordzet, Plaatsing, Toewijzingsronde
 from plaatsing.queries.bord_oordeel import Bordoordeel
@@ -212,6 +215,24 @@ def test_veranderd_bord_neemt_niets_over(wereld: Wereld, wat: str) -> None:
     ronde.refresh_from_db()
     assert ronde.overgenomen_op is None
     assert ronde.uitkomst is not None
+
+
+def test_werker_rekent_en_wijst_naar_de_uitkomst(wereld: Wereld, als) -> None:
+    """The long work as a worker does it, from the form to the page with the outcome."""
+    maak_plek(wereld.zee, wereld.jaar, wereld.nederlands)
+    client = als("stagecoordinator")
+    gegevens = {"naam": "mei", "start": "sep", "groep": "alle", "zaad": "z", "beide_helften": "on"}
+    naar_voortgang = client.post("/plaatsing/toewijzing/nieuw/", gegevens)
+    assert tasks.toewijzing.SOORT in werk.UITVOERDERS  # a worker discovers plaatsing.tasks
+    assert uitvoeren.voer_volgende_uit()
+    run = Taakrun.objects.get()
+    assert naar_voortgang.headers["Location"] == f"/taken/{run.pk}/"
+    assert (run.staat, run.deel, run.geheel) == (TaakStaat.KLAAR, 7, 7)
+    pagina = client.get(run.resultaat_url).content.decode()
+    assert "bewezen de beste" in pagina
+    assert "Student Persona" in pagina
+    client.post(f"{run.resultaat_url}overname/")
+    assert school_van(wereld.studenten["student"]) == ["Zeecollege"]
 
 
 def test_nog_niet_klaar_is_niet_over_te_nemen(wereld: Wereld) -> None:
