@@ -96,20 +96,20 @@ def _waar(lid: Lidmaatschap) -> str:
 
 
 def _studenten() -> list[Persona]:
-    """One student per variant and niveau, so that every kind is there."""
+    """The first student of each variant, so that every kind is there."""
     dag = klok.vandaag()
     jaren = (
         Opleidingsjaar.objects.filter(schooljaar__begin__lte=dag, schooljaar__einde__gte=dag)
         .filter(student__persoon__account__isnull=False, gestopt_op__isnull=True)
         .select_related("student__persoon__account", "student__instituut", "student__vak")
-        .order_by("student__variant", "niveau", "pk")
-        .distinct("student__variant", "niveau")
+        .order_by("student__variant", "pk")
+        .distinct("student__variant")
     )
     return [
         Persona(
             jaar.student.persoon.naam,
             jaar.student.persoon.account.email,
-            f"{jaar.omschrijving.capitalize()}, {jaar.student.vak.naam.lower()}",
+            f"{jaar.omschrijving.capitalize()}, {jaar.student.vak.naam}",
             STUDENT_KOMT_VOOR,
         )
         for jaar in jaren[:STUDENTEN]
