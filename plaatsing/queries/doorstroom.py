@@ -5,7 +5,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from hos import klok
 from hos.choices import Rol
 from hos.models import Leesregel, Opleidingsjaar, Persoon
-from hos.permissions import scholen_met_rol
+from hos.permissions import instituten_met_rol, scholen_met_rol
 from hos.queries import schoolcoordinator_van
 from plaatsing.choices import Doorstroomvariant
 from plaatsing.models import Bijdrage, Doorstroomformulier, Plaatsing
@@ -13,16 +13,24 @@ from plaatsing.rules import doorstroom as rules
 
 
 def zichtbaar_voor(persoon: Persoon) -> QuerySet[Doorstroomformulier]:
-    """Eigen formulier; studenten die je begeleidt; en wat met jouw school gedeeld is (3.3)."""
+    """Eigen formulier; studenten die je begeleidt; en wat met jouw school gedeeld is (3.3).
+
+    Begeleiden telt zolang de rol bij die school of dat instituut loopt, daarna niet meer.
+    """
     opleider_bij = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
+    werkt_bij = scholen_met_rol(persoon, Rol.WERKPLEKBEGELEIDER)
+    instituten = instituten_met_rol(persoon, Rol.INSTITUUTSOPLEIDER)
     actief = Plaatsing.objects.actief()
     begeleid = Plaatsing.objects.zichtbaar_voor_school().filter(
-        Q(werkplekbegeleider=persoon) | Q(schoolopleider=persoon) | Q(school__in=opleider_bij)
+        Q(werkplekbegeleider=persoon, school__in=werkt_bij) | Q(school__in=opleider_bij)
     )
     return (
         Doorstroomformulier.objects.filter(
             Q(opleidingsjaar__student__persoon=persoon)
-            | Q(opleidingsjaar__instituutsopleider=persoon)
+            | Q(
+                opleidingsjaar__instituutsopleider=persoon,
+                opleidingsjaar__student__instituut__in=instituten,
+            )
             | Q(opleidingsjaar__in=begeleid.values("opleidingsjaar"))
             | Q(gedeeld_op__isnull=False, nieuwe_school__in=opleider_bij)
         )

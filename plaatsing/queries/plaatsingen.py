@@ -1,6 +1,7 @@
 """Wie is waar en wanneer: de plaatsingen zoals scholen ze zien, en voor andere onderdelen (B9)."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -11,6 +12,7 @@ from hos.permissions import heeft_rol, scholen_met_rol
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing
 from plaatsing.models.plaatsing import PlaatsingQuerySet
+from plaatsing.queries.geschiedenis import gebeurtenissen
 
 # See every student; governing bodies see totals only and are not here.
 BUREAU = (Rol.STAGECOORDINATOR, Rol.PROGRAMMAMANAGER, Rol.ADMINISTRATIE)
@@ -22,11 +24,23 @@ def ziet_alles(persoon: Persoon) -> bool:
 
 
 def zichtbaar_voor(persoon: Persoon) -> PlaatsingQuerySet:
-    """Het bureau ziet elke plaatsing; een school de hare, zodra die bekendgemaakt is."""
+    """Het bureau ziet elke plaatsing; een school de hare, zodra die bekendgemaakt is.
+
+    Een werkplekbegeleider ziet alleen de eigen studenten.
+    """
     if ziet_alles(persoon):
         return Plaatsing.objects.actief()
-    scholen = scholen_met_rol(persoon, *VAN_SCHOOL)
-    return Plaatsing.objects.zichtbaar_voor_school().filter(school__in=scholen)
+    hele_school = scholen_met_rol(persoon, Rol.SCHOOLCOORDINATOR, Rol.SCHOOLOPLEIDER)
+    begeleidt_bij = scholen_met_rol(persoon, Rol.WERKPLEKBEGELEIDER)
+    return Plaatsing.objects.zichtbaar_voor_school().filter(
+        Q(school__in=hele_school) | Q(school__in=begeleidt_bij, werkplekbegeleider=persoon)
+    )
+
+
+def gebeurtenissen_voor(persoon: Persoon, plaatsing: Plaatsing) -> QuerySet[Any]:
+    """Een school leest wat er sinds de bekendmaking gebeurde, niet wat er daarvoor is overwogen."""
+    alles = gebeurtenissen(Plaatsing, pgh_obj=plaatsing.pk)
+    return alles if ziet_alles(persoon) else alles.filter(gepubliceerd_school_op__isnull=False)
 
 
 def met_alles(rijen: PlaatsingQuerySet) -> PlaatsingQuerySet:

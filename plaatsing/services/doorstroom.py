@@ -11,7 +11,7 @@ from hos import klok
 from hos.models import Leesregel, Opleidingsjaar, Persoon
 from hos.services import post
 from plaatsing.choices import Bijdragerol
-from plaatsing.models import Bijdrage, Doorstroomformulier
+from plaatsing.models import Bijdrage, Doorstroomformulier, Plaatsing
 from plaatsing.permissions import student as permissions
 from plaatsing.queries import doorstroom as queries
 from plaatsing.rules import doorstroom as rules
@@ -137,8 +137,10 @@ def noteer_lezen(*, formulier: Doorstroomformulier, lezer: Persoon) -> None:
 def _meld_indiening(formulier: Doorstroomformulier) -> None:
     """Laat wie begeleidt weten dat het formulier klaar is; elke indiening een keer per persoon."""
     jaar = formulier.opleidingsjaar
-    begeleiders = [p.werkplekbegeleider for p in jaar.plaatsingen.all()]
-    begeleiders += [p.schoolopleider for p in jaar.plaatsingen.all()] + [jaar.instituutsopleider]
+    bekend = Plaatsing.objects.zichtbaar_voor_school().filter(opleidingsjaar=jaar)
+    plaatsingen = list(bekend.select_related("werkplekbegeleider", "schoolopleider"))
+    begeleiders = [p.werkplekbegeleider for p in plaatsingen]
+    begeleiders += [p.schoolopleider for p in plaatsingen] + [jaar.instituutsopleider]
     for persoon in {begeleider for begeleider in begeleiders if begeleider}:
         post.zet_klaar_van_sjabloon(
             soort="doorstroom",

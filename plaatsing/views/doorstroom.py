@@ -62,10 +62,9 @@ def detail(request: HosRequest, pk: int) -> HttpResponse:
         if form.is_bound and form.is_valid() and form.save(formulier, request.persoon):
             messages.success(request, "Je bijdrage is bewaard.")
             return redirect("plaatsing:doorstroom", pk=pk)
-    elif request.method == "POST":
-        vereis(mag=False)
     else:
-        services.noteer_lezen(formulier=formulier, lezer=request.persoon)
+        vereis(request.method != "POST")
+    services.noteer_lezen(formulier=formulier, lezer=request.persoon)
     return render(request, "plaatsing/doorstroom.html", _detail_context(request, formulier, form))
 
 

@@ -12,7 +12,7 @@ from plaatsing.forms.plaatsingen import BegeleidingForm, EindeForm
 from plaatsing.models import Plaatsing
 from plaatsing.permissions import plaatsingen as permissions
 from plaatsing.queries import plaatsingen as queries
-from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
+from plaatsing.queries.geschiedenis import tijdlijn
 from plaatsing.services import plaatsingen as services
 from plaatsing.services.versie import IntussenGewijzigd
 
@@ -120,6 +120,6 @@ def _teken(
         "student": plaatsing.opleidingsjaar.student,
         "mag": mag,
         "form": form or (BegeleidingForm(plaatsing=plaatsing) if mag["toewijzen"] else None),
-        "geschiedenis": tijdlijn(gebeurtenissen(Plaatsing, pgh_obj=plaatsing.pk)),
+        "geschiedenis": tijdlijn(queries.gebeurtenissen_voor(request.persoon, plaatsing)),
     }
     return render(request, "plaatsing/plaatsing.html", context)

@@ -37,7 +37,7 @@ PAGINAS = [
         methode="post",
         soort="actie",
     ),
-    Pagina("eigen-adres", "Eigen e-mailadres lezen", {200: IEDEREEN}, queries=4),
+    Pagina("eigen-adres", "Eigen e-mailadres lezen", {200: IEDEREEN}, queries=5),
     Pagina("vandaag", "Startpagina met open taken", {200: IEDEREEN}),
     Pagina(
         "schooljaar-kiezen",

@@ -1,7 +1,7 @@
 """Pages of the student, and of the doorstroomformulier."""
 
 from plaatsing.models import Plaatsing
-from tests.factories.hos import maak_opleidingsjaar
+from tests.factories.hos import maak_opleidingsjaar, maak_student
 from tests.factories.plaatsing_student import maak_bekende_plaatsing, maak_formulier
 from tests.register import STUDENTEN, Pagina
 from tests.wereld import Wereld
@@ -33,7 +33,9 @@ def _geplaatst(wereld: Wereld) -> dict[str, int]:
 def _meer_formulieren(wereld: Wereld, aantal: int) -> None:
     for _ in range(aantal):
         jaar = maak_opleidingsjaar(
-            schooljaar=wereld.jaar, instituutsopleider=wereld.personas["instituutsopleider"]
+            maak_student(instituut=wereld.hbo),
+            schooljaar=wereld.jaar,
+            instituutsopleider=wereld.personas["instituutsopleider"],
         )
         maak_bekende_plaatsing(jaar, wereld.zee)
         maak_formulier(jaar)
