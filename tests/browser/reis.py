@@ -47,8 +47,12 @@ def volgend_jaar(page: Page) -> str:
 
 
 def naar(page: Page, ingang: str) -> None:
-    """Open an entry of the navigation."""
-    page.locator("nav.navigatie-breed").get_by_role("link", name=ingang, exact=True).click()
+    """Open an entry of the navigation: the rail, or the menu of a phone."""
+    menu = page.locator("details.menu > summary")
+    if menu.is_visible():
+        menu.click()
+    plek = "details.menu" if menu.is_visible() else "nav.navigatie-breed"
+    page.locator(plek).get_by_role("link", name=ingang, exact=True).click()
 
 
 def kop(page: Page, tekst: str | re.Pattern[str]) -> None:
