@@ -11,7 +11,8 @@ from hos.models import Persoon, Schooljaar
 from hos.services import werk
 from plaatsing.choices import Zetsoort
 from plaatsing.models import Toewijzingsronde
-from plaatsing.queries.toewijzing_instantie import Selectie, bouw_instantie
+from plaatsing.queries.bord_oordeel import belasting_totaal
+from plaatsing.queries.toewijzing_instantie import Selectie, bouw_instantie, regels_van
 from plaatsing.queries.toewijzing_rijen import Stand, Studentrij
 from plaatsing.queries.toewijzing_stand import stand_van
 from plaatsing.rules import toewijzing as regels
@@ -115,10 +116,23 @@ def neem_over(*, ronde: Toewijzingsronde, door: Persoon) -> int:
         for student in vast.stand["vrij"]:
             delen = plan.get(regels.studentsleutel(student), [])
             aantal += _schrijf_student(stand, stand.studenten[student], delen, vast, door)
+        _binnen_het_totaal(stand_van(vast.schooljaar))
         vast.overgenomen_op = klok.nu()
         vast.overgenomen_door = door
         vast.save(update_fields=["overgenomen_op", "overgenomen_door"])
     return aantal
+
+
+def _binnen_het_totaal(stand: Stand) -> None:
+    """De bovengrens van het totaal is hard, ook als elke school binnen haar marge blijft (B2)."""
+    eenheid = 2 if "half" in regels_van(stand) else 1
+    aantal = belasting_totaal(stand, eenheid)
+    if stand.totaal and aantal > stand.totaal.boven:
+        raise ValidationError(
+            f"Met deze berekening tellen er {aantal:g} studenten mee, en het quotum met marge laat "
+            f"er {stand.totaal.boven} toe. Er is niets overgenomen. Reken met minder studenten, of "
+            "plaats met de hand en schrijf de reden erbij."
+        )
 
 
 def _bruikbaar_plan(ronde: Toewijzingsronde) -> dict[str, list[list[Any]]]:

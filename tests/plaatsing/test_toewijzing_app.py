@@ -11,7 +11,7 @@ from hos.models import Opleidingsjaar, Taakrun
 from hos.services import uitvoeren, werk
 from plaatsing import tasks
 from plaatsing.choices import PlaatsingStatus
-from plaatsing.models import Bordzet, Plaatsing, Toewijzingsronde
+from plaatsing.models import Bordzet, Plaatsing, Quotumronde, Toewijzingsronde
 from plaatsing.queries.bord_oordeel import Bordoordeel
 from plaatsing.queries.toewijzing_instantie import Selectie, bouw_instantie
 from plaatsing.queries.toewijzing_stand import stand_van
@@ -197,6 +197,19 @@ def test_overname_is_in_een_keer_ongedaan_te_maken(wereld: Wereld) -> None:
     assert laatste is not None
     assert bord.maak_ongedaan(schooljaar=wereld.volgend, zet=laatste.pk, door=door) == 3
     assert [school_van(jaar) for jaar in jaren] == [[], [], []]
+
+
+def test_overnemen_gaat_niet_boven_het_totaal(wereld: Wereld) -> None:
+    """Two schools of one each with room for two each: four fit per school, the total allows two."""
+    Quotumronde.objects.all().delete()
+    maak_quotumronde(wereld.volgend, wereld.duin, wereld.zee, totaal=2, marge_pct=10)
+    for school in (wereld.duin, wereld.zee):
+        maak_plek(school, wereld.volgend, wereld.nederlands, aantal=2)
+    jaren = [maak_plaatsbaar(wereld) for _ in range(4)]
+    ronde = reken(wereld)
+    with pytest.raises(ValidationError, match="niets overgenomen"):
+        neem_over(wereld, ronde)
+    assert [school_van(jaar) for jaar in jaren] == [[], [], [], []]
 
 
 @pytest.mark.parametrize("wat", ["student", "aanbod"])
