@@ -4,7 +4,7 @@ from datetime import datetime
 
 from hos.models import Bericht
 from hos.services import post, werk
-from kwaliteit import pdf
+from kwaliteit.pdf import maak_rapport
 from kwaliteit.queries import rapporten as rapportqueries
 from kwaliteit.services import rapporten, rondes
 
@@ -42,7 +42,7 @@ def maak_rapport_pdf(run: werk.Run) -> str:
     run.voortgang(1, 3, "Cijfers en teksten klaarzetten")
     if not versie.heeft_pdf:
         run.voortgang(2, 3, "Hoofdstukken, tabellen en grafieken opmaken")
-        inhoud = pdf.maak_rapport(versie)
+        inhoud = maak_rapport(versie)
         rapporten.leg_pdf_vast(versie=versie, pdf=inhoud)
     run.voortgang(3, 3, "Klaar")
     return rapporten.url_van(versie.rapport)

@@ -35,9 +35,9 @@ def _migreer() -> None:
     """Migrate once; every worker copies the result (TEST TEMPLATE) instead of doing it again."""
     opdracht = [sys.executable, "manage.py", "migrate", "--skip-checks", "--verbosity", "0"]
     subprocess.run(opdracht, cwd=Path(__file__).resolve().parents[1], check=True)
-    os.environ["HOS_TEST_SJABLOON"] = psycopg.conninfo.conninfo_to_dict(
-        os.environ["DATABASE_URL"]
-    )["dbname"]
+    os.environ["HOS_TEST_SJABLOON"] = psycopg.conninfo.conninfo_to_dict(os.environ["DATABASE_URL"])[
+        "dbname"
+    ]
 
 
 if "PYTEST_XDIST_WORKER" not in os.environ:

@@ -64,7 +64,7 @@ def doelregels(uitkomst: Mapping[str, object]) -> list[Doelregel]:
 
 
 def leesbaar(tekst: str, namen: Mapping[int, str]) -> str:
-    """Vervangt de sleutels van studenten (T12, en T12-2 voor het tweede halfjaar) door hun namen."""
+    """Vervangt sleutels van studenten (T12; T12-2 voor het tweede halfjaar) door hun namen."""
     return STUDENTSLEUTEL.sub(lambda m: namen.get(int(m.group(1)), "een student"), tekst)
 
 

@@ -24,9 +24,7 @@ from tests.wereld import Wereld
 def zet(wereld: Wereld, jaar: Opleidingsjaar, plek: Stageplaats, **velden: Any) -> Bordzet:
     velden.setdefault("teken", teken(jaar))
     velden.setdefault("door", wereld.personas["stagecoordinator"])
-    return bord.verplaats(
-        schooljaar=jaar.schooljaar, student=jaar.pk, plaats=plek.pk, **velden
-    )
+    return bord.verplaats(schooljaar=jaar.schooljaar, student=jaar.pk, plaats=plek.pk, **velden)
 
 
 def geldend(jaar: Opleidingsjaar) -> list[Plaatsing]:
