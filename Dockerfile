@@ -11,7 +11,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /var/lib/hos hos \
     && install -d -o hos -g hos -m 0750 /var/lib/hos
-ENV PATH=/opt/hos/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
+ENV PATH=/opt/hos/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOS_OMGEVING=productie \
     HOS_VAR=/var/lib/hos HOS_STATIC=/hos/static_verzameld
 COPY --from=bouw /opt/hos /opt/hos
 WORKDIR /hos

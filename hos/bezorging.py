@@ -85,12 +85,16 @@ def aantallen(nu: datetime) -> list[tuple[str, str, int]]:
 
 
 def berichten(nu: datetime, groep: str) -> QuerySet[Bericht]:
-    """The mails of the last ninety days; without a filter those somebody has to decide about."""
+    """The mails of the last ninety days; without a filter those somebody has to decide about.
+
+    Mails with a personal link are counted but not listed: who was reminded of a survey is who had
+    not answered it.
+    """
     rijen = Bericht.objects.filter(gepland_op__gte=nu - TERUG).select_related(
         "persoon", "afgehandeld_door", "herhaling"
     )
     if groep in GROEPEN:
-        return rijen.filter(staat__in=GROEPEN[groep][1])
+        return rijen.filter(staat__in=GROEPEN[groep][1], geheim=False)
     return rijen.open_vragen()
 
 

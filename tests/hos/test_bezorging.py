@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from hos.choices import BerichtStaat
 from hos.models import Bericht
-from hos.services import hartslag
+from hos.services import hartslag, post
 from tests.factories.berichten import maak_bericht
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,24 @@ def test_tekst_van_mails_staat_niet_op_de_pagina(als) -> None:
     html = als("beheerder").get(reverse("bezorging")).content.decode()
     assert "Nogmaals sturen" in html
     assert "eheim" not in html
+
+
+def test_mail_met_persoonlijke_link_telt_mee_maar_staat_er_niet(wereld, als) -> None:
+    """Who was reminded of a survey is who had not answered it."""
+    for geheim, wie in ((True, "student"), (False, "schoolcoordinator")):
+        post.zet_klaar(
+            soort="proef",
+            sleutel=f"proef:{wie}",
+            persoon=wereld.personas[wie],
+            onderwerp="Onderwerp",
+            tekst="Tekst",
+            geheim=geheim,
+        )
+    antwoord = als("administratie").get(reverse("bezorging"), {"staat": "gepland"})
+    assert [r.bericht.persoon for r in antwoord.context["regels"]] == [
+        wereld.personas["schoolcoordinator"]
+    ]
+    assert {code: n for code, _, n in antwoord.context["aantallen"]}["gepland"] == 2
 
 
 def test_nogmaals_en_laten_zo(wereld, als) -> None:
