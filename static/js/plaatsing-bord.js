@@ -170,5 +170,6 @@ if (bord()?.querySelector("[data-opgepakt]")) {
   document.addEventListener("dragover", sleepOver);
   document.addEventListener("drop", sleepLos);
   document.addEventListener("dragend", () => opgepakt?.sleept && laatLos());
-  document.body.addEventListener("htmx:afterSwap", naVerversen);
+  /* Not afterSwap: until htmx has settled, the new board has the classes of the old one. */
+  document.body.addEventListener("htmx:afterSettle", naVerversen);
 }
