@@ -30,17 +30,24 @@ class Demo:
     adres: str
     var: Path
 
-    def mails(self, aan: str) -> list[str]:
-        """The texts of the mails that really arrived at this address, oldest first."""
+    def _post(self) -> list[tuple[str, str]]:
+        """(address, text) of every mail that really arrived, oldest first."""
         berichten = [
             message_from_bytes(p.read_bytes(), policy=policy.default)
             for p in sorted((self.var / "post").glob("*.eml"), key=lambda p: p.stat().st_mtime)
         ]
         return [
-            b.get_body().get_content()  # type: ignore[union-attr]
+            (str(b["To"]), b.get_body().get_content())  # type: ignore[union-attr]
             for b in berichten
-            if aan in str(b["To"])
         ]
+
+    def mails(self, aan: str) -> list[str]:
+        """The texts of the mails that arrived at this address, oldest first."""
+        return [tekst for adres, tekst in self._post() if aan in adres]
+
+    def ontvangers(self, bevat: str) -> list[str]:
+        """The addresses at which a mail with this text arrived, oldest first."""
+        return [adres for adres, tekst in self._post() if bevat in tekst]
 
     def wacht_op_mail(self, aan: str, bevat: str, seconden: float = 60) -> str:
         """Wait until a mail with this text has arrived; the worker does this by itself."""

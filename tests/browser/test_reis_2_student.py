@@ -27,7 +27,7 @@ def _contact(page: Page, wie: str) -> str:
 
 
 def test_wensen_opgeven(demo: Demo, open_pagina: Opener) -> None:
-    """De plaats van nu, dan wensen: twee keer dezelfde school mag niet, daarna een ontvangstbewijs."""
+    """De plaats van nu, dan wensen: dezelfde school twee keer mag niet, daarna het bewijs."""
     page = open_pagina(SMAL)
     als(page, demo, LOTTE)
     past_op_scherm(page)
