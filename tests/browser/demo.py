@@ -8,10 +8,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from pathlib import Path
+from typing import LiteralString
+
+import psycopg
 
 WORTEL = Path(__file__).resolve().parents[2]
 EIGEN = {"DATABASE_URL", "REDIS_URL", "EMAIL_URL", "PYTEST_XDIST_WORKER"}
@@ -48,6 +51,20 @@ class Demo:
     def ontvangers(self, bevat: str) -> list[str]:
         """The addresses at which a mail with this text arrived, oldest first."""
         return [adres for adres, tekst in self._post() if bevat in tekst]
+
+    def sql(self, opdracht: LiteralString, *waarden: object) -> None:
+        """Change the database itself: days that go by, a session that ends."""
+        instellingen = (self.var / "omgeving.env").read_text(encoding="utf-8").splitlines()
+        url = dict(regel.split("=", 1) for regel in instellingen)["DATABASE_URL"]
+        with psycopg.connect(url) as verbinding:
+            verbinding.execute(opdracht, waarden)
+
+    def wacht_tot(self, klopt: Callable[[], bool], seconden: float = 90) -> None:
+        """Wait until this holds; the worker makes it so."""
+        einde = time.monotonic() + seconden
+        while not klopt():
+            assert time.monotonic() < einde, "Het is niet gebeurd."
+            time.sleep(0.5)
 
     def wacht_op_mail(self, aan: str, bevat: str, seconden: float = 60) -> str:
         """Wait until a mail with this text has arrived; the worker does this by itself."""
