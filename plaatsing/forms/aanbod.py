@@ -18,11 +18,11 @@ class AntwoordForm(forms.Form):
 
     versie = forms.IntegerField(widget=forms.HiddenInput)
     antwoord = forms.ChoiceField(
-        label="Kunnen er dit schooljaar studenten op je school terecht?",
+        label="Kunnen er studenten op je school terecht?",
         choices=(
             (Antwoord.JA, "Ja, we hebben plaatsen"),
             (Antwoord.MISSCHIEN, "Misschien, we weten het nog niet zeker"),
-            (Antwoord.NEE, "Nee, dit jaar niet"),
+            (Antwoord.NEE, "Nee, in dat jaar niet"),
         ),
         widget=forms.RadioSelect,
         error_messages={"required": "Kies ja, misschien of nee."},
@@ -42,6 +42,8 @@ class AntwoordForm(forms.Form):
         }
         super().__init__(*args, **kwargs)
         self.aanbod = aanbod
+        jaar = aanbod.schooljaar
+        self.fields["antwoord"].label = f"Kunnen er in {jaar} studenten op je school terecht?"
         self.helper = FormHelper()
         self.helper.add_input(Submit("bewaren", "Antwoord bewaren"))
 

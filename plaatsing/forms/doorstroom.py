@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from hos.models import Persoon
 from plaatsing.choices import Bijdragerol
 from plaatsing.models import Bijdrage, Doorstroomformulier
+from plaatsing.rules.doorstroom import VERPLICHT
 from plaatsing.services import doorstroom as services
 from plaatsing.services.versie import IntussenGewijzigd
 
@@ -39,6 +40,8 @@ class DoorstroomForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["versie"].initial = self.instance.versie
+        for veld in VERPLICHT:
+            self.fields[veld].nodig_bij_indienen = True  # type: ignore[attr-defined]
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
