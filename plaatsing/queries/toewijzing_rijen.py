@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from plaatsing.choices import PlaatsingStatus
+from plaatsing.choices import PlaatsingStatus, Plaatssoort
 from plaatsing.rules import toewijzing as regels
 from plaatsing.rules.quotum import Bandbreedte
 
@@ -44,6 +44,11 @@ class Plaatsrij:
     vestiging: str
     dagen: str
     opmerking: str
+
+    @property
+    def soort_woord(self) -> str:
+        """Zo heet de soort op het scherm: hbo of wo, hbo niveau 1."""
+        return Plaatssoort(self.soort).label
 
 
 @dataclass(frozen=True, slots=True)

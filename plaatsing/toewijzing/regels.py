@@ -10,6 +10,13 @@ from plaatsing.toewijzing.instantie import Instantie, Plaats, Student
 from plaatsing.toewijzing.redenen import Reden
 
 HEEL_JAAR = (1, 2)
+WOORDEN = {
+    "hbo1": "hbo niveau 1",
+    "OB": "onderbouw",
+    "BB": "bovenbouw",
+    "sep": "september",
+    "feb": "februari",
+}
 
 
 def aantal_plaatsen(instantie: Instantie, student: Student) -> int:
@@ -48,7 +55,8 @@ def _soort(instantie: Instantie, student: Student, plaats: Plaats) -> Iterator[R
         elif not student.telt_mee:
             yield Reden("soort", "De plaats is voor hbo of wo, niet voor hbo niveau 1.")
     elif plaats.soort != student.soort:
-        yield Reden("soort", f"De plaats is voor {plaats.soort}, de student is {student.soort}.")
+        van, voor = _woord(student.soort), _woord(plaats.soort)
+        yield Reden("soort", f"De plaats is voor {voor}, de student is {van}.")
     if plaats.duo_met is not None and "duo" not in instantie.regels:
         yield Reden("duo", "Duoplaatsen staan in deze ronde uit.")
 
@@ -60,21 +68,29 @@ def _bouw_en_start(
         yield from _half_van_paar(plaats, been)
         return
     if plaats.bouw not in student.bouw:
-        nodig = " of ".join(sorted(student.bouw, reverse=True)) or "geen van beide"
-        yield Reden("bouw", f"De plaats is {plaats.bouw}, de student kan naar {nodig}.")
+        kan = " of ".join(_woord(bouw) for bouw in sorted(student.bouw, reverse=True))
+        nodig = kan or "geen van beide"
+        yield Reden("bouw", f"De plaats is {_woord(plaats.bouw)}, de student kan naar {nodig}.")
     if plaats.start != student.start:
-        yield Reden("start", f"De plaats start in {plaats.start}, de student in {student.start}.")
+        van, voor = _woord(student.start), _woord(plaats.start)
+        yield Reden("start", f"De plaats start in {voor}, de student in {van}.")
 
 
 def _half_van_paar(plaats: Plaats, been: int) -> Iterator[Reden]:
     """Eerst een halfjaar onderbouw vanaf september, daarna een halfjaar bovenbouw."""
     nodig = ("OB", "BB")[been]
     if plaats.bouw != nodig:
-        yield Reden("bouw", f"Halfjaar {been + 1} is {nodig}, de plaats is {plaats.bouw}.")
+        zin = f"Halfjaar {been + 1} is {_woord(nodig)}, de plaats is {_woord(plaats.bouw)}."
+        yield Reden("bouw", zin)
     if been == 0 and plaats.start != "sep":
-        yield Reden("start", "Halfjaar 1 begint in sep, de plaats start in feb.")
+        yield Reden("start", "Halfjaar 1 begint in september, de plaats start in februari.")
     if been == 1 and plaats.start != "feb" and plaats.soort != "beide":
-        yield Reden("start", "Halfjaar 2 begint in feb, de plaats start in sep.")
+        yield Reden("start", "Halfjaar 2 begint in februari, de plaats start in september.")
+
+
+def _woord(code: str) -> str:
+    """Wat mensen zeggen voor een code uit de instantie."""
+    return WOORDEN.get(code, code)
 
 
 def _scholen(instantie: Instantie, student: Student, plaats: Plaats) -> Iterator[Reden]:

@@ -79,8 +79,8 @@ def test_wisselaar_krijgt_twee_halve_plaatsen_op_twee_scholen(wereld: Wereld) ->
     ("velden", "zin"),
     [
         ({"soort": "wo"}, "De plaats is voor wo, de student is hbo"),
-        ({"bouw": "BB"}, "De plaats is BB, de student kan naar OB"),
-        ({"start": "feb"}, "De plaats start in feb"),
+        ({"bouw": "BB"}, "De plaats is bovenbouw, de student kan naar onderbouw"),
+        ({"start": "feb"}, "De plaats start in februari"),
     ],
 )
 def test_harde_regels_weigeren(wereld: Wereld, jaar, velden: dict[str, str], zin: str) -> None:
