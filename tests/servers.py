@@ -40,5 +40,13 @@ def _migreer() -> None:
     ]
 
 
-if "PYTEST_XDIST_WORKER" not in os.environ:
+def _eigen_cache(werker: str) -> None:
+    """Each worker its own database of the cache: tests clear it."""
+    nummer = int(werker.removeprefix("gw")) % 15 + 1
+    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rsplit('/', 1)[0]}/{nummer}"
+
+
+if "PYTEST_XDIST_WORKER" in os.environ:
+    _eigen_cache(os.environ["PYTEST_XDIST_WORKER"])
+else:
     _start()

@@ -80,6 +80,20 @@ def galerij(request: HttpRequest) -> HttpResponse:
     return render(request, "hos/onderdelen.html", context)
 
 
+# title, which of the days is the deadline, why, and who waits
+VOORBEELDTAKEN: tuple[tuple[str, int | None, str, str], ...] = (
+    (
+        "Bevestig het aanbod van Duinrand",
+        0,
+        "Na een half jaar vragen we of het nog klopt.",
+        "De stagecoördinator wacht hierop",
+    ),
+    ("Plan drie kennismakingsgesprekken", 3, "", "Drie studenten wachten hierop"),
+    ("Lees het kwaliteitsrapport", 4, "", ""),
+    ("Vul je profiel aan", None, "Scholen lezen het voor het kennismakingsgesprek.", ""),
+)
+
+
 def _beeld(dag: date) -> dict[str, Any]:
     """What depends on today: deadlines, the year and its milestones, a history."""
     begin = begin_van_schooljaar(dag)
@@ -91,33 +105,13 @@ def _beeld(dag: date) -> dict[str, Any]:
         "punten": [{"datum": d, "titel": f"Mijlpaal {i}"} for i, d in enumerate(dagen, start=1)],
         "taken": [
             {
-                "titel": "Bevestig het aanbod van Duinrand",
+                "titel": titel,
                 "url": "#taken",
-                "deadline": dagen[0],
-                "waarom": "Na een half jaar vragen we of het nog klopt.",
-                "wacht_op": "De stagecoördinator wacht hierop",
-            },
-            {
-                "titel": "Plan drie kennismakingsgesprekken",
-                "url": "#taken",
-                "deadline": dagen[3],
-                "waarom": "",
-                "wacht_op": "Drie studenten wachten hierop",
-            },
-            {
-                "titel": "Lees het kwaliteitsrapport",
-                "url": "#taken",
-                "deadline": dagen[4],
-                "waarom": "",
-                "wacht_op": "",
-            },
-            {
-                "titel": "Vul je profiel aan",
-                "url": "#taken",
-                "deadline": None,
-                "waarom": "Scholen lezen het voor het kennismakingsgesprek.",
-                "wacht_op": "",
-            },
+                "deadline": None if n is None else dagen[n],
+                "waarom": waarom,
+                "wacht_op": wacht_op,
+            }
+            for titel, n, waarom, wacht_op in VOORBEELDTAKEN
         ],
         "regels": [
             {"moment": klok.nu(), "wie": "Noor Bakker", "wat": "Van 3 naar 4 plaatsen"},

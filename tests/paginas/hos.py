@@ -18,9 +18,9 @@ def _meer_mensen(_: Wereld, aantal: int) -> None:
 
 
 PAGINAS = [
-    Pagina("mensen", "Mensen, rollen en accounts", BEHEER, groei=_meer_mensen, queries=9),
-    Pagina("persoon-nieuw", "Persoon toevoegen", BEHEER, queries=4),
-    Pagina("persoon", "Rollen en account van een persoon", BEHEER, args=_iemand, queries=15),
+    Pagina("mensen", "Mensen, rollen en accounts", BEHEER, groei=_meer_mensen, queries=10),
+    Pagina("persoon-nieuw", "Persoon toevoegen", BEHEER, queries=5),
+    Pagina("persoon", "Rollen en account van een persoon", BEHEER, args=_iemand, queries=16),
     Pagina(
         "persoon-uitnodigen",
         "Uitnodiging sturen",

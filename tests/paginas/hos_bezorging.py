@@ -28,7 +28,7 @@ PAGINAS = [
         "Voortgang van lang werk",
         {200: ("stagecoordinator",), 404: ANDEREN},
         args=_run,
-        queries=5,
+        queries=6,
     ),
     Pagina(
         "taakrun-stoppen",
@@ -38,7 +38,7 @@ PAGINAS = [
         methode="post",
         soort="actie",
     ),
-    Pagina("bezorging", "Loopt het achtergrondwerk?", {200: BEZORGING}, groei=_meer, queries=9),
+    Pagina("bezorging", "Loopt het achtergrondwerk?", {200: BEZORGING}, groei=_meer, queries=10),
     Pagina(
         "bezorging-rem",
         "Tegengehouden mails laten gaan",

@@ -50,7 +50,7 @@ def test_bewaren_en_twee_keer_klikken(wereld: Wereld, als, aanbod: Aanbod) -> No
     assert sorted(aanbod.plaatsen.values_list("soort", "aantal")) == [("hbo", 4), ("wo", 2)]
 
 
-@pytest.mark.parametrize("aantal", ["0", "3abc", "-1", "2,5", "", "٣", "100", "\x00", "9" * 3000])
+@pytest.mark.parametrize("aantal", ["0", "3abc", "-1", "2,5", "", "٣", "100", "9" * 3000])
 def test_fout_aantal_blijft_staan_en_bewaart_niets(wereld, als, aanbod, aantal) -> None:
     gegevens = _formulier(wereld, {"aantal": aantal, "opmerking": "blijft staan"})
     antwoord = als("schoolcoordinator").post(_url("aanbod-plaatsen", aanbod.pk), gegevens)
