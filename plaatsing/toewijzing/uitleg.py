@@ -187,8 +187,8 @@ def _niet_geplaatst(student: Student, delen: tuple[PlaatsUitleg, ...]) -> Iterat
         return
     standen = Counter(deel.stand for deel in delen)
     yield (
-        f"{student.id} heeft geen plaats. Van de {len(delen)} plaatsen voor {student.vak}"
-        f" mogen er {standen[Stand.VERBODEN]} niet en zijn er {standen[Stand.VOL]} vol."
+        f"{student.id} heeft geen plaats. Plaatsen voor {student.vak}: {len(delen)}."
+        f" Niet toegestaan: {standen[Stand.VERBODEN]}. Vol: {standen[Stand.VOL]}."
     )
     for stand in (Stand.VERBODEN, Stand.VOL):
         tel = Counter(r.code for deel in delen if deel.stand is stand for r in deel.redenen)
@@ -198,14 +198,14 @@ def _niet_geplaatst(student: Student, delen: tuple[PlaatsUitleg, ...]) -> Iterat
 
 CODES = {
     "vak": "ander vak",
-    "soort": "voor een andere soort student",
+    "soort": "de plaats is voor andere studenten (hbo, wo of hbo niveau 1)",
     "duo": "duoplaats, en die staan uit",
-    "bouw": "andere bouw",
+    "bouw": "andere bouw (onderbouw of bovenbouw)",
     "start": "ander startmoment",
     "regio": "school buiten de eigen partnerschappen",
     "bezocht": "de student is er al geweest",
-    "aantal": "de andere helft van het paar ontbreekt",
-    "zelfde_school": "beide helften op een school",
+    "aantal": "er is geen plaats voor het andere halfjaar",
+    "zelfde_school": "beide halfjaren zouden op een school zijn",
     "plaats_vol": "de plaats is vol",
     "quotum_vol": "het quotum van de school is vol",
     "max_hbo": "de school heeft al genoeg hbo-studenten",
