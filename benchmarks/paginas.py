@@ -3,17 +3,21 @@
 The baseline is the log-in page of the same run: a full page through all middleware, without data.
 """
 
-import time
-
 import django
 
-from benchmarks.opstelling import mediaan_ms, servers, tabel
+from benchmarks.opstelling import demojaar, mediaan_ms, servers, tabel
 
 KOP = """# Pages
 
 Median server time of a warm page, in the process, on the demo year (about 100 students); the ratio
 is against the log-in page of the same run. Made with `make benchmarks`.
 """
+# Who has the most to see: their pages first, whoever may see the page otherwise.
+DRUK = {
+    "stella.stamhuis@hos.example",
+    "sanne.segers@scholen.example",
+    "lotte.leerkamp@student.hr.example",
+}
 
 
 def main() -> str:
@@ -23,7 +27,6 @@ def main() -> str:
 
 
 def _meet() -> str:
-    from django.core.management import call_command
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext, setup_test_environment
@@ -34,13 +37,12 @@ def _meet() -> str:
     from hos.views.personas import BACKEND
 
     setup_test_environment()
-    call_command("migrate", verbosity=0)
-    begin = time.perf_counter()
-    call_command("laad_voorbeeld", verbosity=0)
-    laden = time.perf_counter() - begin
+    laden = demojaar()
     grond = mediaan_ms(lambda: Client().get(reverse("account_login")))
     rijen: list[list[object]] = [["account_login (baseline)", "", f"{grond:.1f}", "1.0", ""]]
-    accounts = list(Account.objects.select_related("persoon"))
+    accounts = sorted(
+        Account.objects.select_related("persoon"), key=lambda a: (a.email not in DRUK, a.pk)
+    )
     for ingang in INGANGEN:
         account = next((a for a in accounts if ingang.mag(a.persoon)), None)
         if account is None:
@@ -56,9 +58,10 @@ def _meet() -> str:
             continue
         with CaptureQueriesContext(connection) as vangst:
             client.get(url)
+        aantal = len(vangst)  # now: the next request empties the log
         ms = mediaan_ms(lambda client=client, url=url: client.get(url))
         kb = len(antwoord.content) // 1024
-        rijen.append([ingang.url_naam, len(vangst), f"{ms:.1f}", f"{ms / grond:.1f}", f"{kb} kB"])
+        rijen.append([ingang.url_naam, aantal, f"{ms:.1f}", f"{ms / grond:.1f}", f"{kb} kB"])
     uit = tabel(["page", "queries", "ms", "ratio", "size"], rijen)
     return f"{uit}\n\nLoading the demo year: {laden:.1f} s."
 
