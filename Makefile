@@ -7,7 +7,7 @@ LEG_VAST := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help demo omgeving test snel check opmaak docs benchmarks backup herstel slot schoon
+.PHONY: help demo omgeving test snel check opmaak docs beelden benchmarks backup herstel slot schoon
 
 help: ## toon deze lijst
 	@echo "Kies uit:"
@@ -40,6 +40,10 @@ opmaak: .venv/ontwikkel.stempel ## zet de opmaak van de code recht
 
 docs: .venv/ontwikkel.stempel ## maak docs/rollen, begrippen en datamodel opnieuw uit de code
 	@$(PY) -m tests.documenten
+
+beelden: .venv/ontwikkel.stempel ## maak de schermbeelden van README en handleiding opnieuw
+	@$(PY) -m hos.omgeving.systeem pango chromium
+	@$(PY) -m tests.beelden
 
 benchmarks: .venv/ontwikkel.stempel ## meet de snelheid, met een tabel
 	@$(PY) -m hos.omgeving.systeem pango
