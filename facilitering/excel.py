@@ -1,9 +1,12 @@
 """Uren als Excel: het overzicht en de regels van een school, met de getallen van de pagina."""
 
+from decimal import Decimal
+
 from facilitering.choices import Fase
+from facilitering.queries.getoond import Getoond
 from facilitering.queries.overzicht import Overzicht
 from facilitering.queries.regels import Schoolregels, naam_van_categorie
-from facilitering.rules.kleine_groepen import GRENS
+from facilitering.rules.kleine_groepen import TE_WEINIG
 from hos.excel import Kolom, Werkboek
 from hos.models import Schooljaar
 
@@ -11,7 +14,7 @@ UREN = [
     Kolom("Uren werkplekbegeleiders", soort="getal"),
     Kolom("Uren schoolopleiders", soort="getal"),
 ]
-TE_KLEIN = f"minder dan {GRENS}, of weggelaten"
+WEG = "weggelaten"
 OPEN = "Norm nog te bepalen"
 
 
@@ -21,7 +24,7 @@ def boek_uren(overzicht: Overzicht, schooljaar: Schooljaar, fase: str) -> Werkbo
         "Uren per school",
         [
             Kolom("School", breedte=38),
-            Kolom("Studenten", soort="aantal", breedte=24),
+            Kolom("Studenten", soort="aantal", breedte=32),
             *UREN,
             Kolom("Overkoepelende uren", soort="getal"),
             Kolom("Totaal", soort="getal"),
@@ -30,19 +33,29 @@ def boek_uren(overzicht: Overzicht, schooljaar: Schooljaar, fase: str) -> Werkbo
         uitleg=_uitleg(f"Facilitering {schooljaar}", fase),
     )
     for blok in overzicht.blokken:
+        vast = blok.overkoepelend.overkoepelend
         for rij in blok.rijen:
-            vast = None if blok.samen else blok.overkoepelend.overkoepelend
-            totaal = rij.uren.per_student if blok.samen else blok.uren.totaal
-            aantal = TE_KLEIN if rij.studenten is None else rij.studenten
-            open_norm = OPEN if rij.uren.open_normen else ""
-            wpb, so = rij.uren.wpb, rij.uren.so
-            blad.rij(rij.school.naam, aantal, wpb, so, vast, totaal, open_norm)
+            eigen = None if blok.samen else vast
+            cellen = _cellen(rij.studenten, rij.uren, eigen)
+            blad.rij(rij.school.naam, *cellen, _open(rij.uren))
         if blok.samen:
-            uren = (blok.uren.wpb, blok.uren.so, blok.overkoepelend.overkoepelend)
-            blad.totaal(f"Samen: {blok.naam}", None, *uren, blok.uren.totaal)
-    uren = (overzicht.uren.wpb, overzicht.uren.so, overzicht.uren.overkoepelend)
-    blad.totaal("Alle scholen", overzicht.studenten, *uren, overzicht.uren.totaal)
+            blad.totaal(f"Samen: {blok.naam}", *_cellen(None, blok.uren, vast))
+    vast = overzicht.overkoepelend.overkoepelend
+    blad.totaal("Alle scholen", *_cellen(overzicht.studenten, overzicht.uren, vast))
     return boek
+
+
+def _cellen(
+    studenten: int | None, uren: Getoond | None, vast: Decimal | None
+) -> tuple[object, ...]:
+    """Studenten, uren en totaal; zijn het er te weinig, dan alleen de vaste uren."""
+    if uren is None:
+        return TE_WEINIG, WEG, WEG, vast, WEG
+    return studenten, uren.wpb, uren.so, vast, uren.per_student + (vast or 0)
+
+
+def _open(uren: Getoond | None) -> str:
+    return OPEN if uren and uren.open_normen else ""
 
 
 def boek_regels(regels: Schoolregels, schooljaar: Schooljaar, fase: str) -> Werkboek:

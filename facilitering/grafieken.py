@@ -7,14 +7,15 @@ from hos.grafiek import Reeks, gegroepeerde_staven
 
 
 def grafiek_partners(overzicht: Overzicht) -> SafeString:
-    """Per partner een staaf voor werkplekbegeleiders, schoolopleiders en overkoepelend."""
+    """Per partner een staaf per soort uren; zonder staaf zijn er te weinig studenten."""
     blokken = overzicht.blokken
+    uren = [blok.uren for blok in blokken]
     return gegroepeerde_staven(
         "Uren per partner",
         [blok.naam for blok in blokken],
         [
-            Reeks("werkplekbegeleiders", [blok.uren.wpb for blok in blokken]),
-            Reeks("schoolopleiders", [blok.uren.so for blok in blokken]),
-            Reeks("overkoepelend", [blok.uren.overkoepelend for blok in blokken]),
+            Reeks("werkplekbegeleiders", [deel.wpb if deel else None for deel in uren]),
+            Reeks("schoolopleiders", [deel.so if deel else None for deel in uren]),
+            Reeks("overkoepelend", [blok.overkoepelend.overkoepelend for blok in blokken]),
         ],
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import QuerySet
 
 from facilitering.choices import Fase
 from facilitering.models import Jaarnorm
@@ -27,9 +28,14 @@ class Groep:
     """Studenten op een school met dezelfde categorie."""
 
     categorie: int | None
-    studenten: int
-    exact: Uren
+    wie: set[int] = field(default_factory=set)
+    exact: Uren = field(default_factory=Uren)
     uren: Getoond = field(default_factory=Getoond)
+
+    @property
+    def studenten(self) -> int:
+        """Wie na elkaar twee plaatsen op dezelfde school heeft, is een student."""
+        return len(self.wie)
 
 
 @dataclass(slots=True)
@@ -141,7 +147,11 @@ def _groepen(
     rijen: QuerySet[Plaatsing], schooljaar: Schooljaar, normen: Normen
 ) -> dict[int, list[Groep]]:
     per_school: dict[int, dict[int | None, Groep]] = defaultdict(dict)
-    tellingen = rijen.order_by().values("school", *OPLEIDING, *PERIODE).annotate(n=Count("pk"))
+    tellingen = (
+        rijen.order_by()
+        .values("school", *OPLEIDING, *PERIODE)
+        .annotate(wie=ArrayAgg("opleidingsjaar"))
+    )
     for telling in tellingen:
         _tel(per_school[telling["school"]], telling, schooljaar, normen)
     return {school: _gerond(groepen) for school, groepen in per_school.items()}
@@ -156,12 +166,12 @@ def _tel(
     opleiding = (telling[OPLEIDING[0]], telling[OPLEIDING[1]])
     begin, einde, gestopt_op = (telling[naam] for naam in PERIODE)
     deel = deel_van_jaar(begin, einde, schooljaar.begin, gestopt_op)
-    uren = studenturen(normen.norm(opleiding), deel * telling["n"])
+    uren = studenturen(normen.norm(opleiding), deel * len(telling["wie"]))
     if uren.open_normen:
-        uren = replace(uren, open_normen=telling["n"])
+        uren = replace(uren, open_normen=len(telling["wie"]))
     categorie = normen.categorie(opleiding)
-    groep = groepen.setdefault(categorie, Groep(categorie, 0, Uren()))
-    groep.studenten += telling["n"]
+    groep = groepen.setdefault(categorie, Groep(categorie))
+    groep.wie.update(telling["wie"])
     groep.exact += uren
 
 

@@ -1,25 +1,43 @@
-"""Aantallen studenten die naar personen te herleiden zijn, gaan niet naar bestuurders."""
+"""Aantallen studenten die naar personen te herleiden zijn, gaan niet naar bestuurders.
 
-from collections.abc import Sequence
+Uren gedeeld door de norm zijn ook een aantal: wat hier wegvalt, valt met de uren samen weg.
+"""
 
-GRENS = 5
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from hos.kleine_groepen import onderdruk
+
+TE_WEINIG = "te weinig studenten om te tonen"
+
+S = TypeVar("S")
 
 
-def onderdrukt(aantallen: Sequence[int], grens: int = GRENS) -> list[int | None]:
-    """Laat aantallen onder de grens weg, ook als ze uit het totaal te berekenen zouden zijn.
+@dataclass(frozen=True, slots=True)
+class Weggelaten:
+    """De scholen en categorieen die niet getoond worden, en of het totaal ook weg moet."""
 
-    Een weggelaten aantal is None. Blijft er precies een weg, of zijn de weggelaten aantallen samen
-    nog onder de grens, dan gaat het kleinste andere aantal mee weg. Nul verklapt niemand.
+    scholen: frozenset[int] = frozenset()
+    categorieen: frozenset[str] = frozenset()
+    totaal: bool = False
+
+    @property
+    def iets(self) -> bool:
+        return self.totaal or bool(self.scholen or self.categorieen)
+
+
+def weggelaten(per_school: Mapping[int, int], per_categorie: Mapping[str, int]) -> Weggelaten:
+    """Twee tabellen met hetzelfde totaal: mag het bij de ene niet, dan ook niet bij de andere.
+
+    Alle getoonde rijen van de ene tabel zijn samen het totaal van de andere. Moet het totaal weg,
+    dan gaat daarom elke rij met studenten weg.
     """
-    weg = {i for i, aantal in enumerate(aantallen) if 0 < aantal < grens}
-    over = sorted((aantal, i) for i, aantal in enumerate(aantallen) if aantal >= grens)
-    while weg and over and (len(weg) == 1 or sum(aantallen[i] for i in weg) < grens):
-        weg.add(over.pop(0)[1])
-    return [None if i in weg else aantal for i, aantal in enumerate(aantallen)]
+    scholen, categorieen = onderdruk(per_school), onderdruk(per_categorie)
+    if scholen.totaal_tonen and categorieen.totaal_tonen:
+        return Weggelaten(scholen.verborgen, categorieen.verborgen)
+    return Weggelaten(_gevuld(per_school), _gevuld(per_categorie), totaal=True)
 
 
-def totaal_tonen(aantallen: Sequence[int], grens: int = GRENS) -> bool:
-    """Mag het totaal erbij? Niet als het zelf te klein is, of als er maar een aantal is."""
-    som = sum(aantallen)
-    zichtbaar = onderdrukt(aantallen, grens)
-    return som == 0 or (som >= grens and zichtbaar.count(None) != 1)
+def _gevuld(aantallen: Mapping[S, int]) -> frozenset[S]:
+    return frozenset(sleutel for sleutel, aantal in aantallen.items() if aantal)

@@ -15,15 +15,16 @@ from hos.http import HosRequest
 def instituten(request: HosRequest) -> HttpResponse:
     """All institutes for the HOS, the own one for an institute."""
     fase = gekozen_fase(request)
-    zichtbaar = permissions.zichtbare_instituten(request.persoon)
-    regels = uren_per_instituut(request.schooljaar, fase, zichtbaar)
+    regels = uren_per_instituut(
+        request.schooljaar,
+        fase,
+        permissions.zichtbare_instituten(request.persoon),
+        alle_aantallen=permissions.mag_kleine_aantallen_zien(request.persoon),
+    )
     context = {
         "regels": regels,
         "fase": fase,
         "fases": Fase.choices,
-        "mag": {
-            "aantallen": permissions.mag_kleine_aantallen_zien(request.persoon),
-            "scholen": permissions.mag_schooluren_zien(request.persoon),
-        },
+        "mag": {"scholen": permissions.mag_schooluren_zien(request.persoon)},
     }
     return render(request, "facilitering/instituten.html", context)

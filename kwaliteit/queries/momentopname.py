@@ -11,12 +11,12 @@ from django.db.models import Count
 
 from facilitering.choices import Fase
 from facilitering.queries.uren import uren_per_school
+from hos.kleine_groepen import Onderdrukking, onderdruk
 from hos.models import School, Schooljaar
 from kwaliteit.choices import Perspectief
 from kwaliteit.models import Enqueteronde, Kwaliteitsrapport
 from kwaliteit.queries.resultaten import Vraaguitkomst, uitkomst
 from kwaliteit.queries.rondes import respons
-from kwaliteit.rules.onderdrukken import Onderdrukking, onderdruk
 from kwaliteit.rules.resultaten import Uitkomst
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing

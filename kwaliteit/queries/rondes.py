@@ -8,12 +8,12 @@ from django.db.models import Count, Q, QuerySet
 
 from hos import queries as hos_queries
 from hos.choices import BerichtStaat, Startmoment
+from hos.kleine_groepen import onderdruk
 from hos.models import Bericht, Instituut, Persoon, Schooljaar
 from kwaliteit.models import Deelname, Enqueteronde, Vraag, Vragenlijst
 from kwaliteit.queries.kalender import maanden_van
 from kwaliteit.rollen import is_bestuur, is_kwaliteitsbeheer
 from kwaliteit.rules.kalender import halfjaar_van, stel_ronde_voor
-from kwaliteit.rules.onderdrukken import onderdruk
 from kwaliteit.rules.ronde import doet_mee, streefrespons
 
 INSTRUMENT = "studentenenquete"

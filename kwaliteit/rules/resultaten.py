@@ -3,12 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kwaliteit.rules.onderdrukken import (
-    MINIMUM,
-    MINIMUM_VERDELING,
-    bijna_iedereen_gelijk,
-    onderdruk,
-)
+from hos.kleine_groepen import MINIMUM, onderdruk
+from kwaliteit.rules.onderdrukken import MINIMUM_VERDELING, bijna_iedereen_gelijk
 
 TE_WEINIG = "minder dan vijf antwoorden"
 TE_GELIJK = "bijna iedereen gaf hetzelfde antwoord"

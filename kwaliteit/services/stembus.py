@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db import transaction
 
+from hos.kleine_groepen import onderdruk
 from kwaliteit.choices import RondeStaat, Vraagsoort
 from kwaliteit.models import Antwoord, Deelname, Enqueteronde, Stembriefje, Vraag
-from kwaliteit.rules.onderdrukken import onderdruk
 from kwaliteit.services import sleutels
 
 

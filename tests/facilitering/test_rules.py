@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from facilitering.rules import co_docent, instituut
 from facilitering.rules.afronden import afgerond, samen_afgerond
 from facilitering.rules.jaardeel import deel_van_jaar
-from facilitering.rules.kleine_groepen import onderdrukt, totaal_tonen
+from facilitering.rules.kleine_groepen import weggelaten
 from facilitering.rules.uren import NOG_TE_BEPALEN, Norm, Uren, overkoepelend, som, studenturen
+from hos.kleine_groepen import onderdruk
 
 JAAR = date(2020, 8, 1)
 CAT1, CAT2, CAT3 = (Norm(Fraction(36), Fraction(so)) for so in (24, 14, 4))
@@ -168,29 +169,47 @@ def test_instituutsuren(
 
 
 @pytest.mark.parametrize(
-    ("aantallen", "verwacht"),
+    ("aantallen", "weg", "totaal_weg"),
     [
-        ([], []),
-        ([0, 8], [0, 8]),
-        ([3, 8, 20], [None, None, 20]),
-        ([3, 4, 20], [None, None, 20]),
-        ([1, 1, 9, 20], [None, None, None, 20]),
-        ([4], [None]),
-        ([5, 5], [5, 5]),
+        ([], set(), False),
+        ([0, 8], set(), False),
+        ([3, 8, 20], {0, 1}, False),
+        ([3, 4, 20], {0, 1}, False),
+        ([1, 1, 9, 20], {0, 1, 2}, False),
+        ([1, 1, 1, 1, 1, 9], {0, 1, 2, 3, 4, 5}, False),
+        ([4], {0}, True),
+        ([0, 4], {1}, True),
+        ([5, 5], set(), False),
     ],
 )
 def test_kleine_groepen_ook_niet_door_aftrekken(
-    aantallen: list[int], verwacht: list[int | None]
+    aantallen: list[int], weg: set[int], totaal_weg: bool
 ) -> None:
-    assert onderdrukt(aantallen) == verwacht
+    uit = weggelaten(dict(enumerate(aantallen)), {"Categorie 1": sum(aantallen)})
+    assert (uit.scholen, uit.totaal, uit.iets) == (weg, totaal_weg, bool(weg))
 
 
-@given(st.lists(st.integers(0, 30), min_size=1, max_size=9))
-def test_weggelaten_aantal_is_nooit_uit_het_totaal_te_halen(aantallen: list[int]) -> None:
-    zichtbaar = onderdrukt(aantallen)
-    assert all(aantal is None or aantal == 0 or aantal >= 5 for aantal in zichtbaar)
-    if totaal_tonen(aantallen):
-        assert zichtbaar.count(None) != 1
+def test_totaal_weg_dan_ook_de_categorieen_die_samen_het_totaal_zijn() -> None:
+    uit = weggelaten({1: 1, 2: 1, 3: 1, 4: 1, 5: 1}, {"Categorie 1": 5, "Categorie 2": 0})
+    assert (uit.totaal, uit.categorieen) == (True, {"Categorie 1"})
+
+
+@given(st.dictionaries(st.integers(1, 9), st.tuples(*[st.integers(0, 9)] * 3), min_size=1))
+def test_school_en_categorie_zijn_nooit_uit_het_totaal_te_halen(
+    per_school: dict[int, tuple[int, int, int]],
+) -> None:
+    scholen = {school: sum(aantallen) for school, aantallen in per_school.items()}
+    categorieen = {str(i): sum(a[i] for a in per_school.values()) for i in range(3)}
+    uit = weggelaten(scholen, categorieen)
+    assert uit.scholen == onderdruk(scholen).verborgen  # the quality report hides the same schools
+    for aantallen, weg in ((scholen, uit.scholen), (categorieen, uit.categorieen)):
+        assert all(n == 0 or n >= 5 or sleutel in weg for sleutel, n in aantallen.items())
+        rest = sum(aantallen[sleutel] for sleutel in weg)
+        if uit.totaal:
+            assert rest == sum(aantallen.values())
+        elif weg:
+            assert len(weg) >= 2
+            assert rest >= 5
 
 
 def test_uren_tellen_op_ongeacht_de_volgorde() -> None:

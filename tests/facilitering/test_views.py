@@ -40,7 +40,7 @@ def test_stuurgroep_ziet_totalen_zonder_namen_en_zonder_kleine_aantallen(
     pagina = tekst(als("stuurgroep"), OVERZICHT)
     assert "342" in pagina
     assert "<svg" in pagina
-    assert "weggelaten" in pagina
+    assert "te weinig studenten om te tonen" in pagina
     assert met_uren.personas["student"].naam not in pagina
     assert reverse("facilitering:school", args=[met_uren.duin.pk]) not in pagina
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hos.kleine_groepen import onderdruk
 from kwaliteit.rules import kalender, ronde
-from kwaliteit.rules.onderdrukken import bijna_iedereen_gelijk, onderdruk
+from kwaliteit.rules.onderdrukken import bijna_iedereen_gelijk
 from kwaliteit.rules.resultaten import procenten, vat_groepen_samen, vat_samen
 
 BEGIN = date(2026, 8, 1)
