@@ -156,6 +156,7 @@ def test_bord_met_formulier(demo: Demo, open_pagina: Opener) -> None:
     als(page, demo, STELLA)
     volgend_jaar(page)
     naar(page, "Bord")
+    kop(page, "Bord")
     kaart = _kaart(page, demo)
     _open_student(page, kaart)
     niet = page.locator("details.bord-niet")
@@ -195,6 +196,7 @@ def test_bord_met_toetsen(demo: Demo, open_pagina: Opener) -> None:
     als(page, demo, STELLA)
     volgend_jaar(page)
     naar(page, "Bord")
+    kop(page, "Bord")
     kaart = _kaart(page, demo)
     li = page.locator(f".bord-scholen [data-kaart='{kaart.student}']").first
     was = li.locator("xpath=ancestor::*[@data-rij]").get_attribute("data-rij") or ""
