@@ -39,6 +39,7 @@ def _verplicht(naam: str, elders: str) -> str:
 # ## Kern
 DEBUG = False
 SECRET_KEY = _verplicht("SECRET_KEY", "alleen-voor-demo-en-test-" + "x" * 40)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = _verplicht("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 BASIS_URL = _verplicht("BASIS_URL", "http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [BASIS_URL]
