@@ -1,4 +1,4 @@
-"""Demo: the round of next year is open: wishes are in, a calculation is ready, a few moves made."""
+"""Demo: the round of next year is open: wishes are in, a few moves made, a calculation ready."""
 
 from hos.models import Persoon, Schooljaar
 from hos.voorbeeld import Basis
@@ -13,9 +13,10 @@ ZAAD = "demo"
 
 
 def laad(basis: Basis) -> None:
-    """May: wishes are in, a first calculation is ready, a few moves are made by hand."""
+    """May: wishes are in, a few moves are made by hand, a first calculation is ready."""
     jaar, door = basis.volgend, basis.persona["stagecoordinator"]
     _wensen(basis)
+    _eerste_zetten(jaar, door)  # before the calculation: it counts with what stands on the board
     ronde = toewijzing.start_ronde(
         schooljaar=jaar,
         naam="Doorstroom, eerste keer",
@@ -25,7 +26,6 @@ def laad(basis: Basis) -> None:
     )
     uitkomst = los_op(lees_instantie(ronde.instantie), zaad=ZAAD)
     toewijzing.bewaar_uitkomst(ronde=ronde, uitkomst=uitkomst)
-    _eerste_zetten(jaar, door)
 
 
 def _eerste_zetten(jaar: Schooljaar, door: Persoon) -> None:
