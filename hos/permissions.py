@@ -1,7 +1,7 @@
 """Questions about who someone is. They take a person (and an object), never a request."""
 
 from hos.choices import ROLLEN_ZONDER_PERSOONSGEGEVENS, Rol
-from hos.models import Instituut, Persoon, School
+from hos.models import Persoon, School
 
 BESTUUR = (Rol.DAGELIJKS_BESTUUR, Rol.STUURGROEP, Rol.BESTUURSRAAD)
 
@@ -43,14 +43,6 @@ def instituten_met_rol(persoon: Persoon, *rollen: str) -> frozenset[int]:
         for lid in persoon.actieve_lidmaatschappen
         if lid.rol in rollen and lid.instituut_id
     )
-
-
-def heeft_rol_bij_school(persoon: Persoon, school: School, *rollen: str) -> bool:
-    return school.pk in scholen_met_rol(persoon, *rollen)
-
-
-def heeft_rol_bij_instituut(persoon: Persoon, instituut: Instituut, *rollen: str) -> bool:
-    return instituut.pk in instituten_met_rol(persoon, *rollen)
 
 
 def is_student(persoon: Persoon) -> bool:

@@ -17,12 +17,6 @@ from hos.models import (
     Schooljaar,
 )
 from hos.models.periode import lopend_op
-from hos.permissions import instituten_met_rol, scholen_met_rol
-
-
-def schooljaar_op(dag: date) -> Schooljaar | None:
-    """Het schooljaar waarin deze dag valt, als het bestaat."""
-    return Schooljaar.objects.op(dag).first()
 
 
 def jaar_van(dag: date, jaren: Sequence[Schooljaar]) -> Schooljaar:
@@ -61,17 +55,6 @@ def schoolcoordinator_van(school: School, *, op: date) -> Persoon | None:
         .filter(lidmaatschappen__partner=school.partner_id)
         .first()
     )
-
-
-def scholen_van(persoon: Persoon) -> QuerySet[School]:
-    """De scholen waar iemand werkt, in welke rol ook."""
-    return School.objects.filter(pk__in=scholen_met_rol(persoon, *Rol.values)).select_related(
-        "partner"
-    )
-
-
-def instituten_van(persoon: Persoon) -> frozenset[int]:
-    return instituten_met_rol(persoon, *Rol.values)
 
 
 def categorieen(schooljaar: Schooljaar) -> dict[tuple[str, int | None], int | None]:

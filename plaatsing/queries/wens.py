@@ -2,8 +2,8 @@
 
 from django.db.models import QuerySet
 
-from hos import klok, queries
-from hos.models import Opleidingsjaar, Persoon, School, Schooljaar
+from hos import klok
+from hos.models import Opleidingsjaar, Persoon, School
 from plaatsing.models import Plaatsing, Stageprofiel, Voorkeur
 
 
@@ -70,7 +70,3 @@ def plaatsingen_van(persoon: Persoon) -> QuerySet[Plaatsing]:
         )
         .order_by("-begin")
     )
-
-
-def volgend_jaar_van(jaar: Opleidingsjaar) -> Schooljaar | None:
-    return queries.volgend_schooljaar(jaar.schooljaar)
