@@ -6,6 +6,7 @@ With DATABASE_URL and REDIS_URL in the environment those servers are used instea
 
 import atexit
 import contextlib
+import hashlib
 import os
 import subprocess
 import sys
@@ -14,9 +15,10 @@ from pathlib import Path
 
 import psycopg
 
-from hos.omgeving import postgres, valkey
+from hos.omgeving import binaries, postgres, valkey
 
 os.environ["HOS_OMGEVING"] = "test"
+PROJECT = Path(__file__).resolve().parents[1]
 _stapel = contextlib.ExitStack()
 
 
@@ -32,12 +34,31 @@ def _start() -> None:
 
 
 def _migreer() -> None:
-    """Migrate once; every worker copies the result (TEST TEMPLATE) instead of doing it again."""
-    opdracht = [sys.executable, "manage.py", "migrate", "--skip-checks", "--verbosity", "0"]
-    subprocess.run(opdracht, cwd=Path(__file__).resolve().parents[1], check=True)
-    os.environ["HOS_TEST_SJABLOON"] = psycopg.conninfo.conninfo_to_dict(os.environ["DATABASE_URL"])[
-        "dbname"
-    ]
+    """Migrate once; every worker copies the result (TEST TEMPLATE) instead of doing it again.
+
+    A dump of it serves the next run with the same migrations; CI always migrates.
+    """
+    url, dump = os.environ["DATABASE_URL"], _dump()
+    if "CI" in os.environ or not dump.exists():
+        opdracht = [sys.executable, "manage.py", "migrate", "--skip-checks", "--verbosity", "0"]
+        subprocess.run(opdracht, cwd=PROJECT, check=True)
+        _pg("pg_dump", "--format=custom", f"--file={dump}.{os.getpid()}", url)
+        Path(f"{dump}.{os.getpid()}").replace(dump)
+    else:
+        _pg("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={url}", dump)
+    os.environ["HOS_TEST_SJABLOON"] = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+
+
+def _dump() -> Path:
+    """Named after everything that a migrated database follows from."""
+    bronnen = [*PROJECT.glob("*/migrations/*.py"), *PROJECT.glob("*/models/*.py")]
+    bronnen += [PROJECT / "requirements" / "ontwikkel.txt", Path(__file__)]
+    kenmerk = hashlib.sha256(b"".join(bron.read_bytes() for bron in sorted(bronnen))).hexdigest()
+    return Path(tempfile.gettempdir()) / f"hos-gemigreerd-{os.getuid()}-{kenmerk[:16]}.dump"
+
+
+def _pg(programma: str, *argumenten: str | Path) -> None:
+    subprocess.run([binaries.kies() / programma, *argumenten], check=True)
 
 
 def _eigen_cache(werker: str) -> None:
