@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 from pghistory.middleware import HistoryMiddleware
 
 from hos import klok, permissions, queries
@@ -51,6 +55,34 @@ class Geschiedenis(HistoryMiddleware):  # type: ignore[misc]
     def get_context(self, request: HttpRequest) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request)
         return context | {"url": zonder_sleutel(request.path)}
+
+
+class AanmeldenVerplicht(LoginRequiredMiddleware):
+    """To the login page, and from there back to the page that was open.
+
+    An address that only takes a form has no page of its own; then that is where the form stood.
+    """
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponse:
+        if request.method in ("GET", "HEAD") and not request.headers.get("HX-Request"):
+            return super().handle_no_permission(request, view_func)
+        aanmelden = redirect_to_login(self._pagina(request), self.get_login_url(view_func))
+        if request.headers.get("HX-Request"):
+            return HttpResponse(headers={"HX-Redirect": aanmelden.url})
+        return aanmelden
+
+    @staticmethod
+    def _pagina(request: HttpRequest) -> str:
+        vorige = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+        eigen = url_has_allowed_host_and_scheme(
+            vorige, {request.get_host()}, require_https=request.is_secure()
+        )
+        if not eigen:
+            return resolve_url(settings.LOGIN_REDIRECT_URL)
+        delen = urlsplit(vorige)
+        return f"{delen.path}?{delen.query}" if delen.query else delen.path
 
 
 class WieEnWanneer:

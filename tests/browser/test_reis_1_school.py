@@ -213,7 +213,7 @@ def test_foute_bestanden(demo: Demo, open_pagina: Opener) -> None:
 
 
 def test_verlopen_sessie_tijdens_typen(demo: Demo, open_pagina: Opener) -> None:
-    """De sessie verloopt onder het typen: aanmelden, terug in het raster, niets half bewaard."""
+    """De sessie verloopt onder het typen: na het aanmelden staat er wat je typte, niet bewaard."""
     page = open_pagina()
     als(page, demo, ROOS)
     _naar_aanbod(page)
@@ -226,5 +226,24 @@ def test_verlopen_sessie_tijdens_typen(demo: Demo, open_pagina: Opener) -> None:
     kop(page, "Aanmelden")
     vul_aanmelding_in(page, "roos.visman@scholen.example")
     kop(page, "Plaatsen invullen")
+    expect(page.locator("#meldingen")).to_contain_text("staat er weer")
+    expect(page.locator("#id_rij-0-aantal")).to_have_value("9")
     _naar_aanbod(page)
     assert _rijen(page) == voor
+
+
+def test_wie_daarna_aanmeldt_ziet_niet_wat_een_ander_typte(demo: Demo, open_pagina: Opener) -> None:
+    page = open_pagina()
+    als(page, demo, ROOS)
+    _naar_aanbod(page)
+    page.get_by_role("link", name="Plaatsen invullen").click()
+    raster = page.url
+    page.locator("#id_rij-0-aantal").fill("8")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Bewaren", exact=True).click()
+    kop(page, "Aanmelden")
+    vul_aanmelding_in(page, "stella.stamhuis@hos.example")
+    als(page, demo, ROOS)
+    page.goto(raster)
+    expect(page.locator("#id_rij-0-aantal")).not_to_have_value("8")
+    expect(page.locator("#meldingen")).not_to_contain_text("staat er weer")
