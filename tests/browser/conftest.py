@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.demo import WORTEL, Demo, draaiende_demo
@@ -65,6 +67,22 @@ def open_pagina(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Ca
             plek.mkdir(parents=True, exist_ok=True)
             venster.pages[-1].screenshot(path=plek / f"{request.node.name}-{nummer}.png")
         venster.close()
+    if "live_server" in request.fixturenames:
+        _wacht_tot_niemand_meer_leest()
+
+
+def _wacht_tot_niemand_meer_leest(seconden: float = 20) -> None:
+    """The server may still answer a window that is gone; emptying the tables would collide."""
+    einde = time.monotonic() + seconden
+    with connection.cursor() as cursor:
+        while time.monotonic() < einde:
+            cursor.execute(
+                "select count(*) from pg_stat_activity "
+                "where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'"
+            )
+            if cursor.fetchone() == (0,):
+                return
+            time.sleep(0.1)
 
 
 @pytest.hookimpl(hookwrapper=True)
