@@ -73,15 +73,14 @@ def open_pagina(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Ca
 
 def _wacht_tot_niemand_meer_leest(seconden: float = 20) -> None:
     """The server may still answer a window that is gone; emptying the tables would collide."""
-    einde = time.monotonic() + seconden
+    einde, rustig = time.monotonic() + seconden, 0
     with connection.cursor() as cursor:
-        while time.monotonic() < einde:
+        while rustig < 5 and time.monotonic() < einde:
             cursor.execute(
-                "select count(*) from pg_stat_activity "
-                "where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'"
+                "select count(*) from pg_stat_activity where state <> 'idle' "
+                "and datname = current_database() and pid <> pg_backend_pid()"
             )
-            if cursor.fetchone() == (0,):
-                return
+            rustig = rustig + 1 if cursor.fetchone() == (0,) else 0
             time.sleep(0.1)
 
 
