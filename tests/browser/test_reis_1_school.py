@@ -30,7 +30,7 @@ def _in_geschiedenis(page: Page, wat: str) -> Locator:
 
 def _naar_aanbod(page: Page) -> None:
     """The offer for next year stands on top."""
-    naar(page, "Ons aanbod")
+    naar(page, "Onze stageplaatsen")
     page.get_by_role("link", name=SCHOOL).first.click()
     kop(page, SCHOOL)
 

@@ -118,7 +118,7 @@ def _geef_begeleider(page: Page, school: Page, demo: Demo) -> str:
 def _draag_bij(page: Page, demo: Demo, email: str) -> None:
     """The mentor adds something, with the keyboard alone."""
     meld_aan(page, demo, email)
-    naar(page, "Doorstroom")
+    naar(page, "Doorstroomformulieren")
     rij = page.get_by_role("row", name=re.compile(LOTTE)).filter(has_text="schrijft nog")
     rij.get_by_role("link").click()
     kop(page, "Doorstroomformulier")

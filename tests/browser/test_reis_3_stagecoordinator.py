@@ -124,12 +124,12 @@ def test_aanbod_en_berekening(demo: Demo, open_pagina: Opener) -> None:
     page = open_pagina()
     als(page, demo, STELLA)
     volgend_jaar(page)
-    naar(page, "Aanbod van de scholen")
+    naar(page, "Aanbod van alle scholen")
     tabel = page.get_by_role("table", name="Aanbod per school naast het quotum")
     for school in ("Segbroek College", "Roemer Visscher College", "Pieter Groen"):
         expect(tabel.get_by_role("link", name=school)).to_be_visible()
 
-    naar(page, "Verdeling berekenen")
+    naar(page, "Berekeningen")
     page.get_by_role("link", name="Nieuwe berekening").click()
     page.get_by_label("Naam van de berekening").fill("Reis, alles samen")
     page.get_by_label("Gebruik ook plaatsen die onder voorbehoud").check()
@@ -146,7 +146,7 @@ def test_aanbod_en_berekening(demo: Demo, open_pagina: Opener) -> None:
     page.get_by_role("button", name="Overnemen op het bord").dblclick()
     kop(page, "Bord")
     expect(page.get_by_text(re.compile(r"Overgenomen: \d+ student"))).to_be_visible()
-    naar(page, "Verdeling berekenen")
+    naar(page, "Berekeningen")
     expect(page.get_by_role("row", name=re.compile("Reis, alles samen"))).to_have_count(1)
 
 
