@@ -1,10 +1,10 @@
 """Wie mag wat in de kwaliteitszorg (product.md, 6.3, 8.2)."""
 
 from hos.models import Persoon
-from hos.permissions import iedereen
+from hos.permissions import iedereen, is_bestuur
 from kwaliteit.choices import RapportStaat, RondeStaat
 from kwaliteit.models import Enqueteronde, Kwaliteitsrapport
-from kwaliteit.rollen import is_bestuur, is_kwaliteitsbeheer, is_stuurgroep
+from kwaliteit.rollen import is_kwaliteitsbeheer, is_stuurgroep
 
 
 def mag_kalender_zien(persoon: Persoon) -> bool:

@@ -7,10 +7,20 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from hos.models import Account
 from hos.views.personas import BACKEND
 from tests.wereld import ANONIEM, Wereld, bouw_wereld
+
+# Time is measured in benchmarks/, never here. CI tries the same examples every time.
+settings.register_profile(
+    "hos",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("hos")
 
 
 @pytest.fixture(scope="session")

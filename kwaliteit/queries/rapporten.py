@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet
 
 from hos.choices import Rol
 from hos.models import Persoon
+from hos.permissions import heeft_rol, is_bestuur
 from hos.queries import personen_met_rol
 from kwaliteit.choices import RapportStaat
 from kwaliteit.models import (
@@ -16,7 +17,7 @@ from kwaliteit.models import (
     Vaststelling,
     Verbeteractie,
 )
-from kwaliteit.rollen import heeft_eigen_rol, is_bestuur, is_kwaliteitsbeheer
+from kwaliteit.rollen import is_kwaliteitsbeheer
 
 ZWAAR = ("pdf", "momentopname")
 
@@ -26,7 +27,7 @@ def zichtbaar_voor(persoon: Persoon) -> QuerySet[Kwaliteitsrapport]:
     rapporten = Kwaliteitsrapport.objects.select_related("schooljaar", "gemaakt_door")
     if is_kwaliteitsbeheer(persoon):
         return rapporten
-    if heeft_eigen_rol(persoon, Rol.STUURGROEP, Rol.DAGELIJKS_BESTUUR):
+    if heeft_rol(persoon, Rol.STUURGROEP, Rol.DAGELIJKS_BESTUUR):
         return rapporten.exclude(staat=RapportStaat.CONCEPT)
     if is_bestuur(persoon):
         return rapporten.filter(staat=RapportStaat.VASTGESTELD)

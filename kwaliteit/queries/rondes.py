@@ -10,9 +10,10 @@ from hos import queries as hos_queries
 from hos.choices import BerichtStaat, Startmoment
 from hos.kleine_groepen import onderdruk
 from hos.models import Bericht, Instituut, Persoon, Schooljaar
+from hos.permissions import is_bestuur
 from kwaliteit.models import Deelname, Enqueteronde, Vraag, Vragenlijst
 from kwaliteit.queries.kalender import maanden_van
-from kwaliteit.rollen import is_bestuur, is_kwaliteitsbeheer
+from kwaliteit.rollen import is_kwaliteitsbeheer
 from kwaliteit.rules.kalender import halfjaar_van, stel_ronde_voor
 from kwaliteit.rules.ronde import doet_mee, streefrespons
 
