@@ -3,8 +3,9 @@
 import django.core.validators
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from hos.migraties import TriggerErbij
 
 
 class Migration(migrations.Migration):
@@ -90,101 +91,31 @@ class Migration(migrations.Migration):
                 "verbose_name": "instituutsnorm",
                 "verbose_name_plural": "instituutsnormen",
                 "ordering": ["schooljaar__begin", "instituut__naam"],
-            },
-        ),
-        migrations.CreateModel(
-            name="InstituutsnormEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "per_student",
-                    models.DecimalField(
-                        decimal_places=2,
-                        default=0,
-                        max_digits=6,
-                        verbose_name="uren per student per jaar",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "instituut"), name="instituutsnorm_een_per_jaar"
                     ),
-                ),
-                (
-                    "per_student_per_week",
-                    models.DecimalField(
-                        decimal_places=2,
-                        default=0,
-                        max_digits=6,
-                        verbose_name="uren per student per week",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("per_groep__gte", 0),
+                            ("per_groep_per_week__gte", 0),
+                            ("per_student__gte", 0),
+                            ("per_student_per_week__gte", 0),
+                            ("weken__lte", 52),
+                        ),
+                        name="instituutsnorm_niet_negatief",
+                        violation_error_message="Uren zijn 0 of meer en een jaar heeft hooguit 52 weken.",
                     ),
-                ),
-                (
-                    "per_groep",
-                    models.DecimalField(
-                        decimal_places=2,
-                        default=0,
-                        max_digits=6,
-                        verbose_name="uren per groep per jaar",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("per_groep", 0), ("per_groep_per_week", 0)),
+                            ("groepsgrootte__gte", 1),
+                            _connector="OR",
+                        ),
+                        name="instituutsnorm_groepsgrootte",
+                        violation_error_message="Vul in hoeveel studenten een groep heeft.",
                     ),
-                ),
-                (
-                    "per_groep_per_week",
-                    models.DecimalField(
-                        decimal_places=2,
-                        default=0,
-                        max_digits=6,
-                        verbose_name="uren per groep per week",
-                    ),
-                ),
-                (
-                    "groepsgrootte",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="studenten per groep"),
-                ),
-                (
-                    "weken",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="weken per jaar"),
-                ),
-                (
-                    "instituut",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.instituut",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="facilitering.instituutsnorm",
-                    ),
-                ),
-                (
-                    "schooljaar",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.schooljaar",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
+                ],
             },
         ),
         migrations.CreateModel(
@@ -306,6 +237,205 @@ class Migration(migrations.Migration):
                 "verbose_name": "jaarnorm",
                 "verbose_name_plural": "jaarnormen",
                 "ordering": ["schooljaar__begin"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reistijd_per__in", ["bijeenkomst", "dag"])),
+                        name="jaarnorm_reistijd_per",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("overkoepelend__gte", 0),
+                            ("reistijd__gte", 0),
+                            ("sessie_uren__gte", 0),
+                            ("factor_intervisie__gte", 1),
+                            ("factor_werkbijeenkomst__gte", 1),
+                        ),
+                        name="jaarnorm_niet_negatief",
+                        violation_error_message="Uren zijn 0 of meer en een factor is minstens 1.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Studentnorm",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("categorie", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "uren_wpb",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=6,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="uren werkplekbegeleider",
+                    ),
+                ),
+                (
+                    "uren_so",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=6,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="uren schoolopleider",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="studentnormen",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "studentnorm",
+                "verbose_name_plural": "studentnormen",
+                "ordering": [
+                    "schooljaar__begin",
+                    models.OrderBy(models.F("categorie"), nulls_last=True),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "categorie"),
+                        name="studentnorm_een_per_categorie",
+                        nulls_distinct=False,
+                        violation_error_message="Deze categorie heeft in dit schooljaar al een norm.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("categorie__isnull", True),
+                            ("categorie__in", [1, 2, 3]),
+                            _connector="OR",
+                        ),
+                        name="studentnorm_categorie",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("uren_wpb__isnull", True), ("uren_wpb__gte", 0), _connector="OR"
+                            ),
+                            models.Q(
+                                ("uren_so__isnull", True), ("uren_so__gte", 0), _connector="OR"
+                            ),
+                        ),
+                        name="studentnorm_uren_niet_negatief",
+                        violation_error_message="Uren zijn 0 of meer.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("categorie__isnull", True),
+                            models.Q(("uren_so__isnull", False), ("uren_wpb__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="studentnorm_bij_categorie_ingevuld",
+                        violation_error_message="Vul bij een categorie beide aantallen uren in.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="InstituutsnormEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "per_student",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=0,
+                        max_digits=6,
+                        verbose_name="uren per student per jaar",
+                    ),
+                ),
+                (
+                    "per_student_per_week",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=0,
+                        max_digits=6,
+                        verbose_name="uren per student per week",
+                    ),
+                ),
+                (
+                    "per_groep",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=0,
+                        max_digits=6,
+                        verbose_name="uren per groep per jaar",
+                    ),
+                ),
+                (
+                    "per_groep_per_week",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=0,
+                        max_digits=6,
+                        verbose_name="uren per groep per week",
+                    ),
+                ),
+                (
+                    "groepsgrootte",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="studenten per groep"),
+                ),
+                (
+                    "weken",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="weken per jaar"),
+                ),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="facilitering.instituutsnorm",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -447,56 +577,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Studentnorm",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("categorie", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "uren_wpb",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=6,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="uren werkplekbegeleider",
-                    ),
-                ),
-                (
-                    "uren_so",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=6,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="uren schoolopleider",
-                    ),
-                ),
-                (
-                    "schooljaar",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="studentnormen",
-                        to="hos.schooljaar",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "studentnorm",
-                "verbose_name_plural": "studentnormen",
-                "ordering": [
-                    "schooljaar__begin",
-                    models.OrderBy(models.F("categorie"), nulls_last=True),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="StudentnormEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -560,39 +640,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddConstraint(
-            model_name="instituutsnorm",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "instituut"), name="instituutsnorm_een_per_jaar"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instituutsnorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("per_groep__gte", 0),
-                    ("per_groep_per_week__gte", 0),
-                    ("per_student__gte", 0),
-                    ("per_student_per_week__gte", 0),
-                    ("weken__lte", 52),
-                ),
-                name="instituutsnorm_niet_negatief",
-                violation_error_message="Uren zijn 0 of meer en een jaar heeft hooguit 52 weken.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instituutsnorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("per_groep", 0), ("per_groep_per_week", 0)),
-                    ("groepsgrootte__gte", 1),
-                    _connector="OR",
-                ),
-                name="instituutsnorm_groepsgrootte",
-                violation_error_message="Vul in hoeveel studenten een groep heeft.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="instituutsnorm",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -606,7 +654,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="instituutsnorm",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -621,28 +669,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="jaarnorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reistijd_per__in", ["bijeenkomst", "dag"])),
-                name="jaarnorm_reistijd_per",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jaarnorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("overkoepelend__gte", 0),
-                    ("reistijd__gte", 0),
-                    ("sessie_uren__gte", 0),
-                    ("factor_intervisie__gte", 1),
-                    ("factor_werkbijeenkomst__gte", 1),
-                ),
-                name="jaarnorm_niet_negatief",
-                violation_error_message="Uren zijn 0 of meer en een factor is minstens 1.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="jaarnorm",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -656,7 +683,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="jaarnorm",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -671,48 +698,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="studentnorm",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "categorie"),
-                name="studentnorm_een_per_categorie",
-                nulls_distinct=False,
-                violation_error_message="Deze categorie heeft in dit schooljaar al een norm.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentnorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("categorie__isnull", True), ("categorie__in", [1, 2, 3]), _connector="OR"
-                ),
-                name="studentnorm_categorie",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentnorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("uren_wpb__isnull", True), ("uren_wpb__gte", 0), _connector="OR"),
-                    models.Q(("uren_so__isnull", True), ("uren_so__gte", 0), _connector="OR"),
-                ),
-                name="studentnorm_uren_niet_negatief",
-                violation_error_message="Uren zijn 0 of meer.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentnorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("categorie__isnull", True),
-                    models.Q(("uren_so__isnull", False), ("uren_wpb__isnull", False)),
-                    _connector="OR",
-                ),
-                name="studentnorm_bij_categorie_ingevuld",
-                violation_error_message="Vul bij een categorie beide aantallen uren in.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="studentnorm",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -726,7 +712,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="studentnorm",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",

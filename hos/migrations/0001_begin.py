@@ -9,13 +9,13 @@ import django.db.models.expressions
 import django.db.models.functions.datetime
 import django.db.models.functions.text
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 import hos.models.databaseklok
 import hos.models.periode
+from hos.migraties import TriggerErbij
 
 
 class Migration(migrations.Migration):
@@ -28,6 +28,198 @@ class Migration(migrations.Migration):
     operations = [
         BtreeGistExtension(),
         migrations.RunSQL(hos.models.databaseklok.AANMAKEN, hos.models.databaseklok.VERWIJDEREN),
+        migrations.CreateModel(
+            name="Hartslag",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("naam", models.CharField(max_length=30, unique=True)),
+                ("laatst_op", models.DateTimeField(blank=True, null=True)),
+                ("rem_tot", models.DateTimeField(blank=True, null=True)),
+                ("rem_reden", models.CharField(blank=True, max_length=200)),
+                ("fout", models.CharField(blank=True, max_length=300)),
+                ("fout_sinds", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "verbose_name": "hartslag",
+                "verbose_name_plural": "hartslagen",
+                "ordering": ["naam"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Opleidingsschool",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("naam", models.CharField(max_length=100, unique=True)),
+                ("kort", models.CharField(max_length=20, unique=True)),
+                ("is_eigen", models.BooleanField(default=False)),
+            ],
+            options={
+                "verbose_name": "opleidingsschool",
+                "verbose_name_plural": "opleidingsscholen",
+                "ordering": ["naam"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_eigen", True)),
+                        fields=("is_eigen",),
+                        name="opleidingsschool_een_eigen",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Partner",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("naam", models.CharField(max_length=100, unique=True)),
+                ("bestuur", models.CharField(blank=True, max_length=100)),
+            ],
+            options={
+                "verbose_name": "partner",
+                "verbose_name_plural": "partners",
+                "ordering": ["naam"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Persoon",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("voornaam", models.CharField(max_length=60)),
+                ("tussenvoegsel", models.CharField(blank=True, max_length=20)),
+                ("achternaam", models.CharField(max_length=60)),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mailadres")),
+                ("telefoon", models.CharField(blank=True, max_length=20)),
+            ],
+            options={
+                "verbose_name": "persoon",
+                "verbose_name_plural": "personen",
+                "ordering": ["achternaam", "voornaam", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        name="persoon_email_uniek",
+                        violation_error_message="Dit e-mailadres hoort al bij iemand anders.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Schooljaar",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("naam", models.CharField(max_length=9, unique=True)),
+                ("begin", models.DateField(unique=True)),
+                ("einde", models.DateField()),
+            ],
+            options={
+                "verbose_name": "schooljaar",
+                "verbose_name_plural": "schooljaren",
+                "ordering": ["begin"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("begin__day", 1),
+                            ("begin__month", 8),
+                            ("einde__day", 31),
+                            ("einde__month", 7),
+                            (
+                                "einde__year",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.functions.datetime.ExtractYear("begin"),
+                                    "+",
+                                    models.Value(1),
+                                ),
+                            ),
+                        ),
+                        name="schooljaar_1_aug_tot_31_jul",
+                        violation_error_message="Een schooljaar loopt van 1 augustus tot en met 31 juli.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Vak",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=12, unique=True)),
+                ("naam", models.CharField(max_length=60, unique=True)),
+                ("eerstegraads", models.BooleanField(default=True)),
+                ("tweedegraads", models.BooleanField(default=True)),
+                ("hbo_vanaf_niveau", models.PositiveSmallIntegerField(default=1)),
+            ],
+            options={
+                "verbose_name": "vak",
+                "verbose_name_plural": "vakken",
+                "ordering": ["naam"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("eerstegraads", True), ("tweedegraads", True), _connector="OR"
+                        ),
+                        name="vak_heeft_graad",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hbo_vanaf_niveau__gte", 1), ("hbo_vanaf_niveau__lte", 4)
+                        ),
+                        name="vak_niveau",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Instituut",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("naam", models.CharField(max_length=100, unique=True)),
+                ("kort", models.CharField(max_length=20, unique=True)),
+                ("soort", models.CharField(choices=[("hbo", "hbo"), ("wo", "wo")], max_length=3)),
+            ],
+            options={
+                "verbose_name": "instituut",
+                "verbose_name_plural": "instituten",
+                "ordering": ["naam"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["hbo", "wo"])), name="instituut_soort"
+                    )
+                ],
+            },
+        ),
         migrations.CreateModel(
             name="Account",
             fields=[
@@ -47,11 +239,24 @@ class Migration(migrations.Migration):
                     models.EmailField(max_length=254, unique=True, verbose_name="e-mailadres"),
                 ),
                 ("is_active", models.BooleanField(default=True, verbose_name="actief")),
+                (
+                    "persoon",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="account",
+                        to="hos.persoon",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "account",
                 "verbose_name_plural": "accounts",
                 "ordering": ["email"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="account_email_uniek"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,33 +285,50 @@ class Migration(migrations.Migration):
                 ),
                 ("niveau", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("categorie", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="categorieregels",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "categorieregel",
                 "verbose_name_plural": "categorieregels",
                 "ordering": ["schooljaar__begin", "variant", "niveau"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Hartslag",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "variant", "niveau"),
+                        name="categorieregel_een_per_variant",
+                        nulls_distinct=False,
                     ),
-                ),
-                ("naam", models.CharField(max_length=30, unique=True)),
-                ("laatst_op", models.DateTimeField(blank=True, null=True)),
-                ("rem_tot", models.DateTimeField(blank=True, null=True)),
-                ("rem_reden", models.CharField(blank=True, max_length=200)),
-                ("fout", models.CharField(blank=True, max_length=300)),
-                ("fout_sinds", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "verbose_name": "hartslag",
-                "verbose_name_plural": "hartslagen",
-                "ordering": ["naam"],
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("categorie__isnull", True),
+                            ("categorie__in", [1, 2, 3]),
+                            _connector="OR",
+                        ),
+                        name="categorieregel_1_tot_3",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("niveau__isnull", False),
+                                ("variant__in", ["hbo_voltijd", "hbo_deeltijd"]),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("variant__in", ["hbo_voltijd", "hbo_deeltijd"]), _negated=True
+                                ),
+                                ("niveau__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="categorieregel_niveau_bij_hbo",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,36 +341,25 @@ class Migration(migrations.Migration):
                 ("naam", models.CharField(max_length=100)),
                 ("kort", models.CharField(max_length=20)),
                 ("soort", models.CharField(choices=[("hbo", "hbo"), ("wo", "wo")], max_length=3)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Leerlingental",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
                     ),
                 ),
-                ("aantal", models.PositiveIntegerField()),
-            ],
-            options={
-                "verbose_name": "leerlingental",
-                "verbose_name_plural": "leerlingentallen",
-                "ordering": ["schooljaar__begin", "school__naam"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LeerlingentalEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("aantal", models.PositiveIntegerField()),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.instituut",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -165,93 +376,28 @@ class Migration(migrations.Migration):
                 ),
                 ("wat", models.CharField(max_length=60)),
                 ("gelezen_op", models.DateTimeField(auto_now_add=True)),
+                (
+                    "lezer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gelezen",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "over",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gelezen_door",
+                        to="hos.persoon",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "leesregel",
                 "verbose_name_plural": "leesregels",
                 "ordering": ["-gelezen_op"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Lidmaatschap",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "rol",
-                    models.CharField(
-                        choices=[
-                            ("stagecoordinator", "stagecoördinator"),
-                            ("programmamanager", "programmamanager"),
-                            ("dagelijks_bestuur", "lid dagelijks bestuur"),
-                            ("stuurgroep", "lid stuurgroep"),
-                            ("bestuursraad", "lid bestuursraad"),
-                            ("administratie", "administratief ondersteuner"),
-                            ("beheerder", "beheerder"),
-                            ("gast_stagecoordinator", "stagecoördinator (gast)"),
-                            ("alumnus", "alumnus"),
-                            ("schoolcoordinator", "schoolcoördinator"),
-                            ("schoolopleider", "schoolopleider"),
-                            ("werkplekbegeleider", "werkplekbegeleider"),
-                            ("co_docent", "co-docent"),
-                            ("leidinggevende_school", "leidinggevende school"),
-                            ("instituutscoordinator", "instituutscoördinator"),
-                            ("instituutsopleider", "instituutsopleider"),
-                            ("leidinggevende_instituut", "leidinggevende instituut"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("begin", models.DateField()),
-                ("einde", models.DateField(blank=True, null=True)),
-            ],
-            options={
-                "verbose_name": "lidmaatschap",
-                "verbose_name_plural": "lidmaatschappen",
-                "ordering": ["persoon", "begin"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LidmaatschapEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "rol",
-                    models.CharField(
-                        choices=[
-                            ("stagecoordinator", "stagecoördinator"),
-                            ("programmamanager", "programmamanager"),
-                            ("dagelijks_bestuur", "lid dagelijks bestuur"),
-                            ("stuurgroep", "lid stuurgroep"),
-                            ("bestuursraad", "lid bestuursraad"),
-                            ("administratie", "administratief ondersteuner"),
-                            ("beheerder", "beheerder"),
-                            ("gast_stagecoordinator", "stagecoördinator (gast)"),
-                            ("alumnus", "alumnus"),
-                            ("schoolcoordinator", "schoolcoördinator"),
-                            ("schoolopleider", "schoolopleider"),
-                            ("werkplekbegeleider", "werkplekbegeleider"),
-                            ("co_docent", "co-docent"),
-                            ("leidinggevende_school", "leidinggevende school"),
-                            ("instituutscoordinator", "instituutscoördinator"),
-                            ("instituutsopleider", "instituutsopleider"),
-                            ("leidinggevende_instituut", "leidinggevende instituut"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("begin", models.DateField()),
-                ("einde", models.DateField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
+                "indexes": [models.Index(fields=["over", "-gelezen_op"], name="leesregel_over")],
             },
         ),
         migrations.CreateModel(
@@ -274,131 +420,85 @@ class Migration(migrations.Migration):
                 ),
                 ("begin", models.DateField()),
                 ("einde", models.DateField()),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="onderwijsperioden",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="onderwijsperioden",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "onderwijsperiode",
                 "verbose_name_plural": "onderwijsperioden",
                 "ordering": ["begin"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OnderwijsperiodeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "nummer",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(4),
-                        ]
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("einde__isnull", True),
+                            ("einde__gte", models.F("begin")),
+                            _connector="OR",
+                        ),
+                        name="onderwijsperiode_volgorde",
+                        violation_error_message="De einddatum ligt voor de begindatum.",
                     ),
-                ),
-                ("begin", models.DateField()),
-                ("einde", models.DateField()),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Opleidingsjaar",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    models.CheckConstraint(
+                        condition=models.Q(("nummer__gte", 1), ("nummer__lte", 4)),
+                        name="onderwijsperiode_1_tot_4",
                     ),
-                ),
-                ("niveau", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "start",
-                    models.CharField(
-                        choices=[("sep", "september"), ("feb", "februari")],
-                        default="sep",
-                        max_length=3,
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "instituut", "nummer"),
+                        name="onderwijsperiode_een_per_nummer",
+                        nulls_distinct=False,
+                        violation_error_message="Deze onderwijsperiode bestaat al.",
                     ),
-                ),
-                ("gestopt_op", models.DateField(blank=True, null=True)),
-                (
-                    "uitval",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("studie_gestopt", "gestopt met de studie"),
-                            ("overstap", "overstap naar andere opleidingsschool of opleiding"),
-                            ("persoonlijk", "persoonlijke omstandigheden"),
-                            ("niet_passend", "plaats paste niet"),
-                            ("school", "oorzaak bij de school"),
-                            ("overig", "overig"),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("instituut__isnull", True)),
+                        expressions=[
+                            (
+                                hos.models.periode.DateRange(
+                                    "begin",
+                                    "einde",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            )
                         ],
-                        max_length=20,
+                        name="onderwijsperiode_geen_overlap_hos",
+                        violation_error_message="De onderwijsperioden overlappen.",
                     ),
-                ),
-            ],
-            options={
-                "verbose_name": "opleidingsjaar",
-                "verbose_name_plural": "opleidingsjaren",
-                "ordering": ["schooljaar__begin", "student"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OpleidingsjaarEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("niveau", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "start",
-                    models.CharField(
-                        choices=[("sep", "september"), ("feb", "februari")],
-                        default="sep",
-                        max_length=3,
-                    ),
-                ),
-                ("gestopt_op", models.DateField(blank=True, null=True)),
-                (
-                    "uitval",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("studie_gestopt", "gestopt met de studie"),
-                            ("overstap", "overstap naar andere opleidingsschool of opleiding"),
-                            ("persoonlijk", "persoonlijke omstandigheden"),
-                            ("niet_passend", "plaats paste niet"),
-                            ("school", "oorzaak bij de school"),
-                            ("overig", "overig"),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("instituut__isnull", False)),
+                        expressions=[
+                            (
+                                hos.models.periode.DateRange(
+                                    "begin",
+                                    "einde",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            ),
+                            ("instituut", "="),
                         ],
-                        max_length=20,
+                        name="onderwijsperiode_geen_overlap",
+                        violation_error_message="De onderwijsperioden overlappen.",
                     ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Opleidingsschool",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("naam", models.CharField(max_length=100, unique=True)),
-                ("kort", models.CharField(max_length=20, unique=True)),
-                ("is_eigen", models.BooleanField(default=False)),
-            ],
-            options={
-                "verbose_name": "opleidingsschool",
-                "verbose_name_plural": "opleidingsscholen",
-                "ordering": ["naam"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -411,27 +511,28 @@ class Migration(migrations.Migration):
                 ("naam", models.CharField(max_length=100)),
                 ("kort", models.CharField(max_length=20)),
                 ("is_eigen", models.BooleanField(default=False)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.opleidingsschool",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Partner",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("naam", models.CharField(max_length=100, unique=True)),
-                ("bestuur", models.CharField(blank=True, max_length=100)),
-            ],
-            options={
-                "verbose_name": "partner",
-                "verbose_name_plural": "partners",
-                "ordering": ["naam"],
             },
         ),
         migrations.CreateModel(
@@ -443,30 +544,28 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 ("naam", models.CharField(max_length=100)),
                 ("bestuur", models.CharField(blank=True, max_length=100)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.partner",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Persoon",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("voornaam", models.CharField(max_length=60)),
-                ("tussenvoegsel", models.CharField(blank=True, max_length=20)),
-                ("achternaam", models.CharField(max_length=60)),
-                ("email", models.EmailField(max_length=254, verbose_name="e-mailadres")),
-                ("telefoon", models.CharField(blank=True, max_length=20)),
-            ],
-            options={
-                "verbose_name": "persoon",
-                "verbose_name_plural": "personen",
-                "ordering": ["achternaam", "voornaam", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -481,6 +580,25 @@ class Migration(migrations.Migration):
                 ("achternaam", models.CharField(max_length=60)),
                 ("email", models.EmailField(max_length=254, verbose_name="e-mailadres")),
                 ("telefoon", models.CharField(blank=True, max_length=20)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.persoon",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -502,49 +620,19 @@ class Migration(migrations.Migration):
                     models.TextField(blank=True, help_text="Wat studenten over de school lezen."),
                 ),
                 ("website", models.URLField(blank=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scholen",
+                        to="hos.partner",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "school",
                 "verbose_name_plural": "scholen",
                 "ordering": ["naam"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SchoolEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("naam", models.CharField(max_length=100)),
-                ("kort", models.CharField(max_length=30)),
-                (
-                    "karakter",
-                    models.TextField(blank=True, help_text="Wat studenten over de school lezen."),
-                ),
-                ("website", models.URLField(blank=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Schooljaar",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("naam", models.CharField(max_length=9, unique=True)),
-                ("begin", models.DateField(unique=True)),
-                ("einde", models.DateField()),
-            ],
-            options={
-                "verbose_name": "schooljaar",
-                "verbose_name_plural": "schooljaren",
-                "ordering": ["begin"],
             },
         ),
         migrations.CreateModel(
@@ -557,6 +645,25 @@ class Migration(migrations.Migration):
                 ("naam", models.CharField(max_length=9)),
                 ("begin", models.DateField()),
                 ("einde", models.DateField()),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -603,55 +710,68 @@ class Migration(migrations.Migration):
                 ("y_km", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
                 ("begin", models.DateField()),
                 ("einde", models.DateField(blank=True, null=True)),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="studenten",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="student_bij",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "vak",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="studenten",
+                        to="hos.vak",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "student",
                 "verbose_name_plural": "studenten",
                 "ordering": ["persoon__achternaam", "persoon__voornaam", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="StudentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("studentnummer", models.CharField(max_length=20)),
-                (
-                    "variant",
-                    models.CharField(
-                        choices=[
-                            ("hbo_voltijd", "hbo voltijd"),
-                            ("hbo_deeltijd", "hbo deeltijd"),
-                            ("hbo_master", "hbo master"),
-                            ("kopopleiding", "kopopleiding"),
-                            ("zij_instroom", "zij-instroom"),
-                            ("wo_master", "wo master"),
-                            ("educatieve_minor", "educatieve minor"),
-                        ],
-                        max_length=20,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("einde__isnull", True),
+                            ("einde__gte", models.F("begin")),
+                            _connector="OR",
+                        ),
+                        name="student_volgorde",
+                        violation_error_message="De einddatum ligt voor de begindatum.",
                     ),
-                ),
-                (
-                    "postcode",
-                    models.CharField(
-                        blank=True,
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[1-9][0-9]{3} ?[A-Z]{2}$", "Schrijf een postcode als 2511 AB."
+                    models.UniqueConstraint(
+                        fields=("instituut", "studentnummer"),
+                        name="student_nummer_per_instituut",
+                        violation_error_message="Dit studentnummer bestaat al bij dit instituut.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "variant__in",
+                                [
+                                    "hbo_voltijd",
+                                    "hbo_deeltijd",
+                                    "hbo_master",
+                                    "kopopleiding",
+                                    "zij_instroom",
+                                    "wo_master",
+                                    "educatieve_minor",
+                                ],
                             )
-                        ],
+                        ),
+                        name="student_variant",
                     ),
-                ),
-                ("x_km", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
-                ("y_km", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
-                ("begin", models.DateField()),
-                ("einde", models.DateField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
+                ],
             },
         ),
         migrations.CreateModel(
@@ -697,38 +817,43 @@ class Migration(migrations.Migration):
                 ("klaar_op", models.DateTimeField(blank=True, null=True)),
                 ("resultaat_url", models.CharField(blank=True, max_length=200)),
                 ("fout", models.CharField(blank=True, max_length=500)),
+                (
+                    "voor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taakruns",
+                        to="hos.persoon",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "taakrun",
                 "verbose_name_plural": "taakruns",
                 "ordering": ["-gemaakt_op", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TaakrunStaatPogingenAfbrekenEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "staat",
-                    models.CharField(
-                        choices=[
-                            ("wacht", "wacht op zijn beurt"),
-                            ("bezig", "bezig"),
-                            ("klaar", "klaar"),
-                            ("mislukt", "mislukt"),
-                            ("afgebroken", "gestopt"),
-                        ],
-                        default="wacht",
-                        max_length=10,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("staat__in", ("wacht", "bezig"))),
+                        fields=("soort", "sleutel"),
+                        name="taakrun_een_lopend_per_sleutel",
+                        violation_error_message="Dit werk loopt al.",
                     ),
-                ),
-                ("pogingen", models.PositiveSmallIntegerField(default=0)),
-                ("afbreken", models.BooleanField(default=False)),
-            ],
-            options={
-                "abstract": False,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("staat", "bezig"), _negated=True),
+                            models.Q(("lease_tot__isnull", False), ("token__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="taakrun_bezig_heeft_houder",
+                        violation_error_message="Werk dat bezig is, heeft een houder.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("staat__in", ("wacht", "bezig"))),
+                        fields=["gemaakt_op"],
+                        name="taakrun_lopend",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -740,23 +865,32 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tekortvakken",
+                        to="hos.schooljaar",
+                    ),
+                ),
+                (
+                    "vak",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tekortjaren",
+                        to="hos.vak",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "tekortvak",
                 "verbose_name_plural": "tekortvakken",
                 "ordering": ["schooljaar__begin", "vak__naam"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TekortvakEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-            ],
-            options={
-                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("vak", "schooljaar"), name="tekortvak_een_per_jaar"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -772,47 +906,35 @@ class Migration(migrations.Migration):
                 ("gemaakt_op", models.DateTimeField()),
                 ("verloopt_op", models.DateTimeField()),
                 ("gebruikt_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verstuurde_uitnodigingen",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uitnodigingen",
+                        to="hos.persoon",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "uitnodiging",
                 "verbose_name_plural": "uitnodigingen",
                 "ordering": ["-gemaakt_op"],
-            },
-        ),
-        migrations.CreateModel(
-            name="UitnodigingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("gemaakt_op", models.DateTimeField()),
-                ("verloopt_op", models.DateTimeField()),
-                ("gebruikt_op", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Vak",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.SlugField(max_length=12, unique=True)),
-                ("naam", models.CharField(max_length=60, unique=True)),
-                ("eerstegraads", models.BooleanField(default=True)),
-                ("tweedegraads", models.BooleanField(default=True)),
-                ("hbo_vanaf_niveau", models.PositiveSmallIntegerField(default=1)),
-            ],
-            options={
-                "verbose_name": "vak",
-                "verbose_name_plural": "vakken",
-                "ordering": ["naam"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("verloopt_op__gt", models.F("gemaakt_op"))),
+                        name="uitnodiging_verloopt_na_maken",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -827,98 +949,6 @@ class Migration(migrations.Migration):
                 ("eerstegraads", models.BooleanField(default=True)),
                 ("tweedegraads", models.BooleanField(default=True)),
                 ("hbo_vanaf_niveau", models.PositiveSmallIntegerField(default=1)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Vestiging",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("naam", models.CharField(max_length=100)),
-                ("plaats", models.CharField(max_length=60)),
-                (
-                    "onderwijssoorten",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("pro", "pro"),
-                                ("vmbo-bb", "vmbo basis"),
-                                ("vmbo-kb", "vmbo kader"),
-                                ("vmbo-gl", "vmbo gemengd"),
-                                ("vmbo-tl", "vmbo-tl / mavo"),
-                                ("havo", "havo"),
-                                ("vwo", "vwo"),
-                                ("gymnasium", "gymnasium"),
-                                ("isk", "isk"),
-                            ],
-                            max_length=10,
-                        ),
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                ("x_km", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
-                ("y_km", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
-            ],
-            options={
-                "verbose_name": "vestiging",
-                "verbose_name_plural": "vestigingen",
-                "ordering": ["school__naam", "naam"],
-            },
-        ),
-        migrations.CreateModel(
-            name="VestigingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("naam", models.CharField(max_length=100)),
-                ("plaats", models.CharField(max_length=60)),
-                (
-                    "onderwijssoorten",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("pro", "pro"),
-                                ("vmbo-bb", "vmbo basis"),
-                                ("vmbo-kb", "vmbo kader"),
-                                ("vmbo-gl", "vmbo gemengd"),
-                                ("vmbo-tl", "vmbo-tl / mavo"),
-                                ("havo", "havo"),
-                                ("vwo", "vwo"),
-                                ("gymnasium", "gymnasium"),
-                                ("isk", "isk"),
-                            ],
-                            max_length=10,
-                        ),
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                ("x_km", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
-                ("y_km", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AccountEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("email", models.EmailField(max_length=254, verbose_name="e-mailadres")),
-                ("is_active", models.BooleanField(default=True, verbose_name="actief")),
                 (
                     "pgh_context",
                     models.ForeignKey(
@@ -935,7 +965,7 @@ class Migration(migrations.Migration):
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
-                        to=settings.AUTH_USER_MODEL,
+                        to="hos.vak",
                     ),
                 ),
             ],
@@ -1004,11 +1034,909 @@ class Migration(migrations.Migration):
                         to="hos.bericht",
                     ),
                 ),
+                (
+                    "afgehandeld_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="afgehandelde_berichten",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="berichten",
+                        to="hos.persoon",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "bericht",
                 "verbose_name_plural": "berichten",
                 "ordering": ["-gepland_op", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("staat__in", ["geclaimd", "data"]), _negated=True),
+                            models.Q(("lease_tot__isnull", False), ("token__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="bericht_onderweg_heeft_houder",
+                        violation_error_message="Een bericht dat onderweg is, heeft een houder.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("staat", "verzonden"), _negated=True),
+                            ("verzonden_op__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="bericht_verzonden_heeft_moment",
+                        violation_error_message="Een verzonden bericht heeft een moment van verzenden.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("staat", "gepland")),
+                        fields=["beschikbaar_op"],
+                        name="bericht_aan_de_beurt",
+                    ),
+                    models.Index(
+                        condition=models.Q(("staat__in", ["geclaimd", "data"])),
+                        fields=["lease_tot"],
+                        name="bericht_onderweg",
+                    ),
+                    models.Index(fields=["staat", "-gepland_op"], name="bericht_per_staat"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Leerlingental",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("aantal", models.PositiveIntegerField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leerlingentallen",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leerlingentallen",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "leerlingental",
+                "verbose_name_plural": "leerlingentallen",
+                "ordering": ["schooljaar__begin", "school__naam"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "schooljaar"), name="leerlingental_een_per_jaar"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Lidmaatschap",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "rol",
+                    models.CharField(
+                        choices=[
+                            ("stagecoordinator", "stagecoördinator"),
+                            ("programmamanager", "programmamanager"),
+                            ("dagelijks_bestuur", "lid dagelijks bestuur"),
+                            ("stuurgroep", "lid stuurgroep"),
+                            ("bestuursraad", "lid bestuursraad"),
+                            ("administratie", "administratief ondersteuner"),
+                            ("beheerder", "beheerder"),
+                            ("gast_stagecoordinator", "stagecoördinator (gast)"),
+                            ("alumnus", "alumnus"),
+                            ("schoolcoordinator", "schoolcoördinator"),
+                            ("schoolopleider", "schoolopleider"),
+                            ("werkplekbegeleider", "werkplekbegeleider"),
+                            ("co_docent", "co-docent"),
+                            ("leidinggevende_school", "leidinggevende school"),
+                            ("instituutscoordinator", "instituutscoördinator"),
+                            ("instituutsopleider", "instituutsopleider"),
+                            ("leidinggevende_instituut", "leidinggevende instituut"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("begin", models.DateField()),
+                ("einde", models.DateField(blank=True, null=True)),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leden",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "opleidingsschool",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leden",
+                        to="hos.opleidingsschool",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leden",
+                        to="hos.partner",
+                    ),
+                ),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lidmaatschappen",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leden",
+                        to="hos.school",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lidmaatschap",
+                "verbose_name_plural": "lidmaatschappen",
+                "ordering": ["persoon", "begin"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("einde__isnull", True),
+                            ("einde__gte", models.F("begin")),
+                            _connector="OR",
+                        ),
+                        name="lidmaatschap_volgorde",
+                        violation_error_message="De einddatum ligt voor de begindatum.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("instituut__isnull", True),
+                                ("opleidingsschool__isnull", False),
+                                ("partner__isnull", True),
+                                (
+                                    "rol__in",
+                                    [
+                                        "stagecoordinator",
+                                        "programmamanager",
+                                        "dagelijks_bestuur",
+                                        "stuurgroep",
+                                        "bestuursraad",
+                                        "administratie",
+                                        "beheerder",
+                                        "gast_stagecoordinator",
+                                        "alumnus",
+                                    ],
+                                ),
+                                ("school__isnull", True),
+                            ),
+                            models.Q(
+                                ("instituut__isnull", True),
+                                ("opleidingsschool__isnull", True),
+                                ("partner__isnull", False),
+                                ("rol__in", ["schoolcoordinator"]),
+                                ("school__isnull", True),
+                            ),
+                            models.Q(
+                                ("instituut__isnull", True),
+                                ("opleidingsschool__isnull", True),
+                                ("partner__isnull", True),
+                                (
+                                    "rol__in",
+                                    [
+                                        "schoolopleider",
+                                        "werkplekbegeleider",
+                                        "co_docent",
+                                        "leidinggevende_school",
+                                    ],
+                                ),
+                                ("school__isnull", False),
+                            ),
+                            models.Q(
+                                ("instituut__isnull", False),
+                                ("opleidingsschool__isnull", True),
+                                ("partner__isnull", True),
+                                (
+                                    "rol__in",
+                                    [
+                                        "instituutscoordinator",
+                                        "instituutsopleider",
+                                        "leidinggevende_instituut",
+                                    ],
+                                ),
+                                ("school__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="lidmaatschap_rol_bij_plek",
+                        violation_error_message="Deze rol hoort bij een ander soort organisatie.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("opleidingsschool__isnull", False)),
+                        expressions=[
+                            (
+                                hos.models.periode.DateRange(
+                                    "begin",
+                                    "einde",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            ),
+                            ("persoon", "="),
+                            ("rol", "="),
+                            ("opleidingsschool", "="),
+                        ],
+                        name="lidmaatschap_geen_dubbel_opleidingsschool",
+                        violation_error_message="Deze persoon heeft deze rol hier al in die periode.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("partner__isnull", False)),
+                        expressions=[
+                            (
+                                hos.models.periode.DateRange(
+                                    "begin",
+                                    "einde",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            ),
+                            ("persoon", "="),
+                            ("rol", "="),
+                            ("partner", "="),
+                        ],
+                        name="lidmaatschap_geen_dubbel_partner",
+                        violation_error_message="Deze persoon heeft deze rol hier al in die periode.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("school__isnull", False)),
+                        expressions=[
+                            (
+                                hos.models.periode.DateRange(
+                                    "begin",
+                                    "einde",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            ),
+                            ("persoon", "="),
+                            ("rol", "="),
+                            ("school", "="),
+                        ],
+                        name="lidmaatschap_geen_dubbel_school",
+                        violation_error_message="Deze persoon heeft deze rol hier al in die periode.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("instituut__isnull", False)),
+                        expressions=[
+                            (
+                                hos.models.periode.DateRange(
+                                    "begin",
+                                    "einde",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            ),
+                            ("persoon", "="),
+                            ("rol", "="),
+                            ("instituut", "="),
+                        ],
+                        name="lidmaatschap_geen_dubbel_instituut",
+                        violation_error_message="Deze persoon heeft deze rol hier al in die periode.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OnderwijsperiodeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "nummer",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(4),
+                        ]
+                    ),
+                ),
+                ("begin", models.DateField()),
+                ("einde", models.DateField()),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.onderwijsperiode",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Opleidingsjaar",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("niveau", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "start",
+                    models.CharField(
+                        choices=[("sep", "september"), ("feb", "februari")],
+                        default="sep",
+                        max_length=3,
+                    ),
+                ),
+                ("gestopt_op", models.DateField(blank=True, null=True)),
+                (
+                    "uitval",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("studie_gestopt", "gestopt met de studie"),
+                            ("overstap", "overstap naar andere opleidingsschool of opleiding"),
+                            ("persoonlijk", "persoonlijke omstandigheden"),
+                            ("niet_passend", "plaats paste niet"),
+                            ("school", "oorzaak bij de school"),
+                            ("overig", "overig"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "instituutsopleider",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="begeleidt_als_io",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opleidingsjaren",
+                        to="hos.schooljaar",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jaren",
+                        to="hos.student",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "opleidingsjaar",
+                "verbose_name_plural": "opleidingsjaren",
+                "ordering": ["schooljaar__begin", "student"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("student", "schooljaar"), name="opleidingsjaar_een_per_schooljaar"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("niveau__isnull", True),
+                            models.Q(("niveau__gte", 1), ("niveau__lte", 4)),
+                            _connector="OR",
+                        ),
+                        name="opleidingsjaar_niveau",
+                        violation_error_message="Het niveau is 1, 2, 3 of 4.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("start__in", ["sep", "feb"])),
+                        name="opleidingsjaar_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("gestopt_op__isnull", True), ("uitval", "")),
+                            models.Q(
+                                ("gestopt_op__isnull", False),
+                                (
+                                    "uitval__in",
+                                    [
+                                        "studie_gestopt",
+                                        "overstap",
+                                        "persoonlijk",
+                                        "niet_passend",
+                                        "school",
+                                        "overig",
+                                    ],
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="opleidingsjaar_uitval_hoort_bij_stoppen",
+                        violation_error_message="Kies een reden bij een student die gestopt is.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SchoolEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("naam", models.CharField(max_length=100)),
+                ("kort", models.CharField(max_length=30)),
+                (
+                    "karakter",
+                    models.TextField(blank=True, help_text="Wat studenten over de school lezen."),
+                ),
+                ("website", models.URLField(blank=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.partner",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.school",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="StudentEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("studentnummer", models.CharField(max_length=20)),
+                (
+                    "variant",
+                    models.CharField(
+                        choices=[
+                            ("hbo_voltijd", "hbo voltijd"),
+                            ("hbo_deeltijd", "hbo deeltijd"),
+                            ("hbo_master", "hbo master"),
+                            ("kopopleiding", "kopopleiding"),
+                            ("zij_instroom", "zij-instroom"),
+                            ("wo_master", "wo master"),
+                            ("educatieve_minor", "educatieve minor"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "postcode",
+                    models.CharField(
+                        blank=True,
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[1-9][0-9]{3} ?[A-Z]{2}$", "Schrijf een postcode als 2511 AB."
+                            )
+                        ],
+                    ),
+                ),
+                ("x_km", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
+                ("y_km", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
+                ("begin", models.DateField()),
+                ("einde", models.DateField(blank=True, null=True)),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.student",
+                    ),
+                ),
+                (
+                    "vak",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.vak",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="TaakrunStaatPogingenAfbrekenEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "staat",
+                    models.CharField(
+                        choices=[
+                            ("wacht", "wacht op zijn beurt"),
+                            ("bezig", "bezig"),
+                            ("klaar", "klaar"),
+                            ("mislukt", "mislukt"),
+                            ("afgebroken", "gestopt"),
+                        ],
+                        default="wacht",
+                        max_length=10,
+                    ),
+                ),
+                ("pogingen", models.PositiveSmallIntegerField(default=0)),
+                ("afbreken", models.BooleanField(default=False)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="staat_pogingen_afbreken_events",
+                        to="hos.taakrun",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="TekortvakEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.tekortvak",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
+                (
+                    "vak",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.vak",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="UitnodigingEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("gemaakt_op", models.DateTimeField()),
+                ("verloopt_op", models.DateTimeField()),
+                ("gebruikt_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.uitnodiging",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Vestiging",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("naam", models.CharField(max_length=100)),
+                ("plaats", models.CharField(max_length=60)),
+                (
+                    "onderwijssoorten",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("pro", "pro"),
+                                ("vmbo-bb", "vmbo basis"),
+                                ("vmbo-kb", "vmbo kader"),
+                                ("vmbo-gl", "vmbo gemengd"),
+                                ("vmbo-tl", "vmbo-tl / mavo"),
+                                ("havo", "havo"),
+                                ("vwo", "vwo"),
+                                ("gymnasium", "gymnasium"),
+                                ("isk", "isk"),
+                            ],
+                            max_length=10,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("x_km", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
+                ("y_km", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vestigingen",
+                        to="hos.school",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vestiging",
+                "verbose_name_plural": "vestigingen",
+                "ordering": ["school__naam", "naam"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "naam"), name="vestiging_naam_per_school"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AccountEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mailadres")),
+                ("is_active", models.BooleanField(default=True, verbose_name="actief")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -1088,6 +2016,30 @@ class Migration(migrations.Migration):
                         to="hos.bericht",
                     ),
                 ),
+                (
+                    "afgehandeld_door",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -1136,36 +2088,344 @@ class Migration(migrations.Migration):
                         to="hos.categorieregel",
                     ),
                 ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name="Instituut",
+            name="LeerlingentalEvent",
             fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("aantal", models.PositiveIntegerField()),
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
                     ),
                 ),
-                ("naam", models.CharField(max_length=100, unique=True)),
-                ("kort", models.CharField(max_length=20, unique=True)),
-                ("soort", models.CharField(choices=[("hbo", "hbo"), ("wo", "wo")], max_length=3)),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.leerlingental",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
-                "verbose_name": "instituut",
-                "verbose_name_plural": "instituten",
-                "ordering": ["naam"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("soort__in", ["hbo", "wo"])), name="instituut_soort"
-                    )
-                ],
+                "abstract": False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrations.CreateModel(
+            name="LidmaatschapEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "rol",
+                    models.CharField(
+                        choices=[
+                            ("stagecoordinator", "stagecoördinator"),
+                            ("programmamanager", "programmamanager"),
+                            ("dagelijks_bestuur", "lid dagelijks bestuur"),
+                            ("stuurgroep", "lid stuurgroep"),
+                            ("bestuursraad", "lid bestuursraad"),
+                            ("administratie", "administratief ondersteuner"),
+                            ("beheerder", "beheerder"),
+                            ("gast_stagecoordinator", "stagecoördinator (gast)"),
+                            ("alumnus", "alumnus"),
+                            ("schoolcoordinator", "schoolcoördinator"),
+                            ("schoolopleider", "schoolopleider"),
+                            ("werkplekbegeleider", "werkplekbegeleider"),
+                            ("co_docent", "co-docent"),
+                            ("leidinggevende_school", "leidinggevende school"),
+                            ("instituutscoordinator", "instituutscoördinator"),
+                            ("instituutsopleider", "instituutsopleider"),
+                            ("leidinggevende_instituut", "leidinggevende instituut"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("begin", models.DateField()),
+                ("einde", models.DateField(blank=True, null=True)),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.lidmaatschap",
+                    ),
+                ),
+                (
+                    "opleidingsschool",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.opleidingsschool",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.partner",
+                    ),
+                ),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.school",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="OpleidingsjaarEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("niveau", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "start",
+                    models.CharField(
+                        choices=[("sep", "september"), ("feb", "februari")],
+                        default="sep",
+                        max_length=3,
+                    ),
+                ),
+                ("gestopt_op", models.DateField(blank=True, null=True)),
+                (
+                    "uitval",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("studie_gestopt", "gestopt met de studie"),
+                            ("overstap", "overstap naar andere opleidingsschool of opleiding"),
+                            ("persoonlijk", "persoonlijke omstandigheden"),
+                            ("niet_passend", "plaats paste niet"),
+                            ("school", "oorzaak bij de school"),
+                            ("overig", "overig"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+                (
+                    "instituutsopleider",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.student",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="VestigingEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("naam", models.CharField(max_length=100)),
+                ("plaats", models.CharField(max_length=60)),
+                (
+                    "onderwijssoorten",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("pro", "pro"),
+                                ("vmbo-bb", "vmbo basis"),
+                                ("vmbo-kb", "vmbo kader"),
+                                ("vmbo-gl", "vmbo gemengd"),
+                                ("vmbo-tl", "vmbo-tl / mavo"),
+                                ("havo", "havo"),
+                                ("vwo", "vwo"),
+                                ("gymnasium", "gymnasium"),
+                                ("isk", "isk"),
+                            ],
+                            max_length=10,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("x_km", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
+                ("y_km", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hos.vestiging",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.school",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        TriggerErbij(
             model_name="instituut",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1179,7 +2439,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="instituut",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1194,192 +2454,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="instituutevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="instituutevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.instituut",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leerlingentalevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leerlingentalevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.leerlingental",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lidmaatschap",
-            name="instituut",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="leden",
-                to="hos.instituut",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lidmaatschapevent",
-            name="instituut",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.instituut",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lidmaatschapevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lidmaatschapevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.lidmaatschap",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderwijsperiode",
-            name="instituut",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="onderwijsperioden",
-                to="hos.instituut",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderwijsperiodeevent",
-            name="instituut",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.instituut",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderwijsperiodeevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderwijsperiodeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.onderwijsperiode",
-            ),
-        ),
-        migrations.AddField(
-            model_name="opleidingsjaarevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="opleidingsjaarevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.opleidingsjaar",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opleidingsschool",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_eigen", True)),
-                fields=("is_eigen",),
-                name="opleidingsschool_een_eigen",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lidmaatschapevent",
-            name="opleidingsschool",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.opleidingsschool",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lidmaatschap",
-            name="opleidingsschool",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="leden",
-                to="hos.opleidingsschool",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="opleidingsschool",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1393,7 +2468,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="opleidingsschool",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1408,52 +2483,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="opleidingsschoolevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="opleidingsschoolevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.opleidingsschool",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lidmaatschapevent",
-            name="partner",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.partner",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lidmaatschap",
-            name="partner",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="leden",
-                to="hos.partner",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="partner",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1467,7 +2497,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="partner",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1482,166 +2512,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="partnerevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="partnerevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persoon",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                name="persoon_email_uniek",
-                violation_error_message="Dit e-mailadres hoort al bij iemand anders.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="opleidingsjaarevent",
-            name="instituutsopleider",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="opleidingsjaar",
-            name="instituutsopleider",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="begeleidt_als_io",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lidmaatschapevent",
-            name="persoon",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lidmaatschap",
-            name="persoon",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lidmaatschappen",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leesregel",
-            name="lezer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="gelezen",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leesregel",
-            name="over",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="gelezen_door",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="berichtevent",
-            name="afgehandeld_door",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="berichtevent",
-            name="persoon",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bericht",
-            name="afgehandeld_door",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="afgehandelde_berichten",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bericht",
-            name="persoon",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="berichten",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="accountevent",
-            name="persoon",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="account",
-            name="persoon",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="account",
-                to="hos.persoon",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="persoon",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1655,7 +2526,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="persoon",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1670,214 +2541,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="persoonevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="persoonevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="school",
-            name="partner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="scholen",
-                to="hos.partner",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lidmaatschapevent",
-            name="school",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lidmaatschap",
-            name="school",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="leden",
-                to="hos.school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leerlingentalevent",
-            name="school",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leerlingental",
-            name="school",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="leerlingentallen",
-                to="hos.school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolevent",
-            name="partner",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.partner",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.school",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schooljaar",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("begin__day", 1),
-                    ("begin__month", 8),
-                    ("einde__day", 31),
-                    ("einde__month", 7),
-                    (
-                        "einde__year",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.functions.datetime.ExtractYear("begin"),
-                            "+",
-                            models.Value(1),
-                        ),
-                    ),
-                ),
-                name="schooljaar_1_aug_tot_31_jul",
-                violation_error_message="Een schooljaar loopt van 1 augustus tot en met 31 juli.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="opleidingsjaarevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="opleidingsjaar",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="opleidingsjaren",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderwijsperiodeevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderwijsperiode",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="onderwijsperioden",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leerlingentalevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leerlingental",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="leerlingentallen",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="categorieregelevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="categorieregel",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="categorieregels",
-                to="hos.schooljaar",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="schooljaar",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1891,7 +2555,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="schooljaar",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1906,295 +2570,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="schooljaarevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schooljaarevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="student",
-            name="instituut",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="studenten",
-                to="hos.instituut",
-            ),
-        ),
-        migrations.AddField(
-            model_name="student",
-            name="persoon",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="student_bij",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="opleidingsjaarevent",
-            name="student",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.student",
-            ),
-        ),
-        migrations.AddField(
-            model_name="opleidingsjaar",
-            name="student",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="jaren", to="hos.student"
-            ),
-        ),
-        migrations.AddField(
-            model_name="studentevent",
-            name="instituut",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.instituut",
-            ),
-        ),
-        migrations.AddField(
-            model_name="studentevent",
-            name="persoon",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="studentevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="studentevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.student",
-            ),
-        ),
-        migrations.AddField(
-            model_name="taakrun",
-            name="voor",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="taakruns",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="taakrunstaatpogingenafbrekenevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="taakrunstaatpogingenafbrekenevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="staat_pogingen_afbreken_events",
-                to="hos.taakrun",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tekortvak",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tekortvakken",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tekortvakevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tekortvakevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.tekortvak",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tekortvakevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitnodiging",
-            name="door",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="verstuurde_uitnodigingen",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitnodiging",
-            name="persoon",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="uitnodigingen",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitnodigingevent",
-            name="door",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitnodigingevent",
-            name="persoon",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitnodigingevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitnodigingevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.uitnodiging",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("eerstegraads", True), ("tweedegraads", True), _connector="OR"),
-                name="vak_heeft_graad",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hbo_vanaf_niveau__gte", 1), ("hbo_vanaf_niveau__lte", 4)),
-                name="vak_niveau",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tekortvakevent",
-            name="vak",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.vak",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tekortvak",
-            name="vak",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tekortjaren",
-                to="hos.vak",
-            ),
-        ),
-        migrations.AddField(
-            model_name="studentevent",
-            name="vak",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.vak",
-            ),
-        ),
-        migrations.AddField(
-            model_name="student",
-            name="vak",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="studenten", to="hos.vak"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vak",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2208,7 +2584,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vak",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2223,117 +2599,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="vakevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vakevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.vak",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vestiging",
-            name="school",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="vestigingen",
-                to="hos.school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vestigingevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vestigingevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="hos.vestiging",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vestigingevent",
-            name="school",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.school",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="leesregel",
-            index=models.Index(fields=["over", "-gelezen_op"], name="leesregel_over"),
-        ),
-        migrations.AddIndex(
-            model_name="bericht",
-            index=models.Index(
-                condition=models.Q(("staat", "gepland")),
-                fields=["beschikbaar_op"],
-                name="bericht_aan_de_beurt",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bericht",
-            index=models.Index(
-                condition=models.Q(("staat__in", ["geclaimd", "data"])),
-                fields=["lease_tot"],
-                name="bericht_onderweg",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bericht",
-            index=models.Index(fields=["staat", "-gepland_op"], name="bericht_per_staat"),
-        ),
-        migrations.AddConstraint(
-            model_name="bericht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("staat__in", ["geclaimd", "data"]), _negated=True),
-                    models.Q(("lease_tot__isnull", False), ("token__isnull", False)),
-                    _connector="OR",
-                ),
-                name="bericht_onderweg_heeft_houder",
-                violation_error_message="Een bericht dat onderweg is, heeft een houder.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bericht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("staat", "verzonden"), _negated=True),
-                    ("verzonden_op__isnull", False),
-                    _connector="OR",
-                ),
-                name="bericht_verzonden_heeft_moment",
-                violation_error_message="Een verzonden bericht heeft een moment van verzenden.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="bericht",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2347,7 +2613,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="bericht",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2362,13 +2628,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"), name="account_email_uniek"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="account",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2382,7 +2642,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="account",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2397,7 +2657,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="school",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2411,7 +2671,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="school",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2426,175 +2686,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="lidmaatschap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("einde__isnull", True), ("einde__gte", models.F("begin")), _connector="OR"
-                ),
-                name="lidmaatschap_volgorde",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lidmaatschap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("instituut__isnull", True),
-                        ("opleidingsschool__isnull", False),
-                        ("partner__isnull", True),
-                        (
-                            "rol__in",
-                            [
-                                "stagecoordinator",
-                                "programmamanager",
-                                "dagelijks_bestuur",
-                                "stuurgroep",
-                                "bestuursraad",
-                                "administratie",
-                                "beheerder",
-                                "gast_stagecoordinator",
-                                "alumnus",
-                            ],
-                        ),
-                        ("school__isnull", True),
-                    ),
-                    models.Q(
-                        ("instituut__isnull", True),
-                        ("opleidingsschool__isnull", True),
-                        ("partner__isnull", False),
-                        ("rol__in", ["schoolcoordinator"]),
-                        ("school__isnull", True),
-                    ),
-                    models.Q(
-                        ("instituut__isnull", True),
-                        ("opleidingsschool__isnull", True),
-                        ("partner__isnull", True),
-                        (
-                            "rol__in",
-                            [
-                                "schoolopleider",
-                                "werkplekbegeleider",
-                                "co_docent",
-                                "leidinggevende_school",
-                            ],
-                        ),
-                        ("school__isnull", False),
-                    ),
-                    models.Q(
-                        ("instituut__isnull", False),
-                        ("opleidingsschool__isnull", True),
-                        ("partner__isnull", True),
-                        (
-                            "rol__in",
-                            [
-                                "instituutscoordinator",
-                                "instituutsopleider",
-                                "leidinggevende_instituut",
-                            ],
-                        ),
-                        ("school__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="lidmaatschap_rol_bij_plek",
-                violation_error_message="Deze rol hoort bij een ander soort organisatie.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lidmaatschap",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("opleidingsschool__isnull", False)),
-                expressions=[
-                    (
-                        hos.models.periode.DateRange(
-                            "begin",
-                            "einde",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    ),
-                    ("persoon", "="),
-                    ("rol", "="),
-                    ("opleidingsschool", "="),
-                ],
-                name="lidmaatschap_geen_dubbel_opleidingsschool",
-                violation_error_message="Deze persoon heeft deze rol hier al in die periode.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lidmaatschap",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("partner__isnull", False)),
-                expressions=[
-                    (
-                        hos.models.periode.DateRange(
-                            "begin",
-                            "einde",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    ),
-                    ("persoon", "="),
-                    ("rol", "="),
-                    ("partner", "="),
-                ],
-                name="lidmaatschap_geen_dubbel_partner",
-                violation_error_message="Deze persoon heeft deze rol hier al in die periode.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lidmaatschap",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("school__isnull", False)),
-                expressions=[
-                    (
-                        hos.models.periode.DateRange(
-                            "begin",
-                            "einde",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    ),
-                    ("persoon", "="),
-                    ("rol", "="),
-                    ("school", "="),
-                ],
-                name="lidmaatschap_geen_dubbel_school",
-                violation_error_message="Deze persoon heeft deze rol hier al in die periode.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lidmaatschap",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("instituut__isnull", False)),
-                expressions=[
-                    (
-                        hos.models.periode.DateRange(
-                            "begin",
-                            "einde",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    ),
-                    ("persoon", "="),
-                    ("rol", "="),
-                    ("instituut", "="),
-                ],
-                name="lidmaatschap_geen_dubbel_instituut",
-                violation_error_message="Deze persoon heeft deze rol hier al in die periode.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="lidmaatschap",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2608,7 +2700,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="lidmaatschap",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2623,74 +2715,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="onderwijsperiode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("einde__isnull", True), ("einde__gte", models.F("begin")), _connector="OR"
-                ),
-                name="onderwijsperiode_volgorde",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="onderwijsperiode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nummer__gte", 1), ("nummer__lte", 4)),
-                name="onderwijsperiode_1_tot_4",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="onderwijsperiode",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "instituut", "nummer"),
-                name="onderwijsperiode_een_per_nummer",
-                nulls_distinct=False,
-                violation_error_message="Deze onderwijsperiode bestaat al.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="onderwijsperiode",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("instituut__isnull", True)),
-                expressions=[
-                    (
-                        hos.models.periode.DateRange(
-                            "begin",
-                            "einde",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    )
-                ],
-                name="onderwijsperiode_geen_overlap_hos",
-                violation_error_message="De onderwijsperioden overlappen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="onderwijsperiode",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("instituut__isnull", False)),
-                expressions=[
-                    (
-                        hos.models.periode.DateRange(
-                            "begin",
-                            "einde",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    ),
-                    ("instituut", "="),
-                ],
-                name="onderwijsperiode_geen_overlap",
-                violation_error_message="De onderwijsperioden overlappen.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="onderwijsperiode",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2704,7 +2729,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="onderwijsperiode",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2719,13 +2744,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="leerlingental",
-            constraint=models.UniqueConstraint(
-                fields=("school", "schooljaar"), name="leerlingental_een_per_jaar"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="leerlingental",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2739,7 +2758,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="leerlingental",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2754,40 +2773,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="categorieregel",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "variant", "niveau"),
-                name="categorieregel_een_per_variant",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="categorieregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("categorie__isnull", True), ("categorie__in", [1, 2, 3]), _connector="OR"
-                ),
-                name="categorieregel_1_tot_3",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="categorieregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("niveau__isnull", False), ("variant__in", ["hbo_voltijd", "hbo_deeltijd"])
-                    ),
-                    models.Q(
-                        models.Q(("variant__in", ["hbo_voltijd", "hbo_deeltijd"]), _negated=True),
-                        ("niveau__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="categorieregel_niveau_bij_hbo",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="categorieregel",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2801,7 +2787,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="categorieregel",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2816,56 +2802,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="opleidingsjaar",
-            constraint=models.UniqueConstraint(
-                fields=("student", "schooljaar"), name="opleidingsjaar_een_per_schooljaar"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opleidingsjaar",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("niveau__isnull", True),
-                    models.Q(("niveau__gte", 1), ("niveau__lte", 4)),
-                    _connector="OR",
-                ),
-                name="opleidingsjaar_niveau",
-                violation_error_message="Het niveau is 1, 2, 3 of 4.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opleidingsjaar",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__in", ["sep", "feb"])), name="opleidingsjaar_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opleidingsjaar",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("gestopt_op__isnull", True), ("uitval", "")),
-                    models.Q(
-                        ("gestopt_op__isnull", False),
-                        (
-                            "uitval__in",
-                            [
-                                "studie_gestopt",
-                                "overstap",
-                                "persoonlijk",
-                                "niet_passend",
-                                "school",
-                                "overig",
-                            ],
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="opleidingsjaar_uitval_hoort_bij_stoppen",
-                violation_error_message="Kies een reden bij een student die gestopt is.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="opleidingsjaar",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2879,7 +2816,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="opleidingsjaar",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2894,36 +2831,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="taakrun",
-            index=models.Index(
-                condition=models.Q(("staat__in", ("wacht", "bezig"))),
-                fields=["gemaakt_op"],
-                name="taakrun_lopend",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taakrun",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("staat__in", ("wacht", "bezig"))),
-                fields=("soort", "sleutel"),
-                name="taakrun_een_lopend_per_sleutel",
-                violation_error_message="Dit werk loopt al.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taakrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("staat", "bezig"), _negated=True),
-                    models.Q(("lease_tot__isnull", False), ("token__isnull", False)),
-                    _connector="OR",
-                ),
-                name="taakrun_bezig_heeft_houder",
-                violation_error_message="Werk dat bezig is, heeft een houder.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="taakrun",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2937,7 +2845,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="taakrun",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2952,14 +2860,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="uitnodiging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verloopt_op__gt", models.F("gemaakt_op"))),
-                name="uitnodiging_verloopt_na_maken",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="uitnodiging",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2973,7 +2874,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="uitnodiging",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2988,13 +2889,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="tekortvak",
-            constraint=models.UniqueConstraint(
-                fields=("vak", "schooljaar"), name="tekortvak_een_per_jaar"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="tekortvak",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -3008,7 +2903,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="tekortvak",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -3023,45 +2918,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="student",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("einde__isnull", True), ("einde__gte", models.F("begin")), _connector="OR"
-                ),
-                name="student_volgorde",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="student",
-            constraint=models.UniqueConstraint(
-                fields=("instituut", "studentnummer"),
-                name="student_nummer_per_instituut",
-                violation_error_message="Dit studentnummer bestaat al bij dit instituut.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="student",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "variant__in",
-                        [
-                            "hbo_voltijd",
-                            "hbo_deeltijd",
-                            "hbo_master",
-                            "kopopleiding",
-                            "zij_instroom",
-                            "wo_master",
-                            "educatieve_minor",
-                        ],
-                    )
-                ),
-                name="student_variant",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="student",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -3075,7 +2932,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="student",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -3090,13 +2947,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="vestiging",
-            constraint=models.UniqueConstraint(
-                fields=("school", "naam"), name="vestiging_naam_per_school"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vestiging",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -3110,7 +2961,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vestiging",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",

@@ -6,8 +6,9 @@ import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from hos.migraties import TriggerErbij
 
 
 class Migration(migrations.Migration):
@@ -19,210 +20,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AmbitieEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "thema",
-                    models.CharField(
-                        choices=[
-                            ("samen_opleiden", "samen opleiden"),
-                            ("samenwerking", "samenwerking en organisatiestructuur"),
-                            ("professionalisering", "professionalisering"),
-                            ("kwaliteitszorg", "kwaliteitszorg"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("nummer", models.PositiveSmallIntegerField()),
-                ("naam", models.CharField(max_length=200)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Antwoord",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("groep", models.CharField(blank=True, max_length=20)),
-                ("waarde", models.SmallIntegerField(blank=True, null=True)),
-                ("tekst", models.TextField(blank=True)),
-            ],
-            options={
-                "verbose_name": "antwoord",
-                "verbose_name_plural": "antwoorden",
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Deelname",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("groep", models.CharField(max_length=20)),
-                ("nonce", models.UUIDField(unique=True)),
-                ("sleutel_hash", models.CharField(max_length=64, unique=True)),
-                ("ingediend", models.BooleanField(default=False)),
-                ("concept", models.BinaryField(blank=True, null=True)),
-            ],
-            options={
-                "verbose_name": "deelname",
-                "verbose_name_plural": "deelnames",
-                "ordering": ["ronde", "persoon"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Enqueteronde",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "halfjaar",
-                    models.CharField(
-                        choices=[("1", "halverwege het jaar"), ("2", "aan het eind van het jaar")],
-                        max_length=1,
-                    ),
-                ),
-                ("opent_op", models.DateTimeField(verbose_name="opent op")),
-                ("herinner_op", models.DateTimeField(verbose_name="herinnering op")),
-                ("sluit_op", models.DateTimeField(verbose_name="sluit op")),
-                (
-                    "staat",
-                    models.CharField(
-                        choices=[
-                            ("gepland", "gepland"),
-                            ("open", "open"),
-                            ("gesloten", "gesloten"),
-                            ("vervallen", "vervallen"),
-                        ],
-                        default="gepland",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "herinnering",
-                    models.CharField(
-                        choices=[
-                            ("wacht", "nog niet verstuurd"),
-                            ("verstuurd", "verstuurd"),
-                            ("overgeslagen", "overgeslagen"),
-                        ],
-                        default="wacht",
-                        max_length=12,
-                    ),
-                ),
-                ("geopend_op", models.DateTimeField(blank=True, null=True)),
-                ("gesloten_op", models.DateTimeField(blank=True, null=True)),
-                ("geteld_op", models.DateTimeField(blank=True, null=True)),
-                ("versie", models.PositiveIntegerField(default=1)),
-            ],
-            options={
-                "verbose_name": "enquêteronde",
-                "verbose_name_plural": "enquêterondes",
-                "ordering": ["-opent_op"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EnqueterondeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "halfjaar",
-                    models.CharField(
-                        choices=[("1", "halverwege het jaar"), ("2", "aan het eind van het jaar")],
-                        max_length=1,
-                    ),
-                ),
-                ("opent_op", models.DateTimeField(verbose_name="opent op")),
-                ("herinner_op", models.DateTimeField(verbose_name="herinnering op")),
-                ("sluit_op", models.DateTimeField(verbose_name="sluit op")),
-                (
-                    "staat",
-                    models.CharField(
-                        choices=[
-                            ("gepland", "gepland"),
-                            ("open", "open"),
-                            ("gesloten", "gesloten"),
-                            ("vervallen", "vervallen"),
-                        ],
-                        default="gepland",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "herinnering",
-                    models.CharField(
-                        choices=[
-                            ("wacht", "nog niet verstuurd"),
-                            ("verstuurd", "verstuurd"),
-                            ("overgeslagen", "overgeslagen"),
-                        ],
-                        default="wacht",
-                        max_length=12,
-                    ),
-                ),
-                ("geopend_op", models.DateTimeField(blank=True, null=True)),
-                ("gesloten_op", models.DateTimeField(blank=True, null=True)),
-                ("geteld_op", models.DateTimeField(blank=True, null=True)),
-                ("versie", models.PositiveIntegerField(default=1)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Indicator",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=5, unique=True)),
-                ("naam", models.CharField(max_length=250)),
-            ],
-            options={
-                "verbose_name": "indicator",
-                "verbose_name_plural": "indicatoren",
-                "ordering": ["ambitie__nummer", "code"],
-            },
-        ),
-        migrations.CreateModel(
-            name="IndicatorEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("code", models.CharField(max_length=5)),
-                ("naam", models.CharField(max_length=250)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
         migrations.CreateModel(
             name="Instrument",
             fields=[
@@ -274,6 +71,385 @@ class Migration(migrations.Migration):
                 "verbose_name": "instrument",
                 "verbose_name_plural": "instrumenten",
                 "ordering": ["volgorde"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "groep__in",
+                                [
+                                    "overkoepelend",
+                                    "studenten",
+                                    "opleiders",
+                                    "coordinatoren",
+                                    "leidinggevenden",
+                                    "bestuurders",
+                                    "partners",
+                                ],
+                            )
+                        ),
+                        name="instrument_groep",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Kwaliteitsrapport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "halfjaar",
+                    models.CharField(
+                        choices=[("1", "halverwege het jaar"), ("2", "aan het eind van het jaar")],
+                        max_length=1,
+                    ),
+                ),
+                ("samenvatting", models.TextField(blank=True)),
+                (
+                    "staat",
+                    models.CharField(
+                        choices=[
+                            ("concept", "concept"),
+                            ("ter_vaststelling", "ter vaststelling"),
+                            ("vastgesteld", "vastgesteld"),
+                        ],
+                        default="concept",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "akkoorden_nodig",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(9),
+                        ],
+                        verbose_name="aantal akkoorden dat nodig is",
+                    ),
+                ),
+                ("vastgesteld_op", models.DateTimeField(blank=True, null=True)),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "gemaakt_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gemaakte_rapporten",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kwaliteitsrapporten",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kwaliteitsrapport",
+                "verbose_name_plural": "kwaliteitsrapporten",
+                "ordering": ["-schooljaar__begin", "-halfjaar"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "halfjaar"),
+                        name="kwaliteitsrapport_een_per_halfjaar",
+                        violation_error_message="Voor dit halfjaar is er al een rapport.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("staat__in", ["concept", "ter_vaststelling", "vastgesteld"])
+                        ),
+                        name="kwaliteitsrapport_staat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("akkoorden_nodig__gte", 1), ("akkoorden_nodig__lte", 9)
+                        ),
+                        name="kwaliteitsrapport_akkoorden",
+                        violation_error_message="Kies een aantal van 1 tot en met 9.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("staat", "vastgesteld"), ("vastgesteld_op__isnull", False)),
+                            models.Q(
+                                models.Q(("staat", "vastgesteld"), _negated=True),
+                                ("vastgesteld_op__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kwaliteitsrapport_vastgesteld_heeft_moment",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Vragenlijst",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40)),
+                ("versie", models.PositiveSmallIntegerField(default=1)),
+                ("titel", models.CharField(max_length=100)),
+                (
+                    "doelgroep",
+                    models.CharField(choices=[("studenten", "studenten")], max_length=20),
+                ),
+                ("inleiding", models.TextField()),
+                ("minuten", models.PositiveSmallIntegerField(default=5)),
+                (
+                    "vervolg",
+                    models.TextField(
+                        help_text="Wat er met de antwoorden gebeurt, op de bedankpagina."
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vragenlijst",
+                "verbose_name_plural": "vragenlijsten",
+                "ordering": ["code", "-versie"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "versie"), name="vragenlijst_versie_uniek"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("doelgroep__in", ["studenten"])),
+                        name="vragenlijst_doelgroep",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Ambitie",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "thema",
+                    models.CharField(
+                        choices=[
+                            ("samen_opleiden", "samen opleiden"),
+                            ("samenwerking", "samenwerking en organisatiestructuur"),
+                            ("professionalisering", "professionalisering"),
+                            ("kwaliteitszorg", "kwaliteitszorg"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("nummer", models.PositiveSmallIntegerField(unique=True)),
+                ("naam", models.CharField(max_length=200)),
+            ],
+            options={
+                "verbose_name": "ambitie",
+                "verbose_name_plural": "ambities",
+                "ordering": ["nummer"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "thema__in",
+                                [
+                                    "samen_opleiden",
+                                    "samenwerking",
+                                    "professionalisering",
+                                    "kwaliteitszorg",
+                                ],
+                            )
+                        ),
+                        name="ambitie_thema",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AmbitieEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "thema",
+                    models.CharField(
+                        choices=[
+                            ("samen_opleiden", "samen opleiden"),
+                            ("samenwerking", "samenwerking en organisatiestructuur"),
+                            ("professionalisering", "professionalisering"),
+                            ("kwaliteitszorg", "kwaliteitszorg"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("nummer", models.PositiveSmallIntegerField()),
+                ("naam", models.CharField(max_length=200)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kwaliteit.ambitie",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Enqueteronde",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "halfjaar",
+                    models.CharField(
+                        choices=[("1", "halverwege het jaar"), ("2", "aan het eind van het jaar")],
+                        max_length=1,
+                    ),
+                ),
+                ("opent_op", models.DateTimeField(verbose_name="opent op")),
+                ("herinner_op", models.DateTimeField(verbose_name="herinnering op")),
+                ("sluit_op", models.DateTimeField(verbose_name="sluit op")),
+                (
+                    "staat",
+                    models.CharField(
+                        choices=[
+                            ("gepland", "gepland"),
+                            ("open", "open"),
+                            ("gesloten", "gesloten"),
+                            ("vervallen", "vervallen"),
+                        ],
+                        default="gepland",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "herinnering",
+                    models.CharField(
+                        choices=[
+                            ("wacht", "nog niet verstuurd"),
+                            ("verstuurd", "verstuurd"),
+                            ("overgeslagen", "overgeslagen"),
+                        ],
+                        default="wacht",
+                        max_length=12,
+                    ),
+                ),
+                ("geopend_op", models.DateTimeField(blank=True, null=True)),
+                ("gesloten_op", models.DateTimeField(blank=True, null=True)),
+                ("geteld_op", models.DateTimeField(blank=True, null=True)),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enqueterondes",
+                        to="hos.schooljaar",
+                    ),
+                ),
+                (
+                    "vragenlijst",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rondes",
+                        to="kwaliteit.vragenlijst",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "enquêteronde",
+                "verbose_name_plural": "enquêterondes",
+                "ordering": ["-opent_op"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "vragenlijst", "halfjaar"),
+                        name="enqueteronde_een_per_halfjaar",
+                        violation_error_message="Voor dit halfjaar is deze enquête al gepland.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("herinner_op__lt", models.F("sluit_op")),
+                            ("opent_op__lt", models.F("herinner_op")),
+                        ),
+                        name="enqueteronde_volgorde",
+                        violation_error_message="De volgorde is: openen, herinneren, sluiten.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("staat__in", ["gepland", "open", "gesloten", "vervallen"])
+                        ),
+                        name="enqueteronde_staat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("staat__in", ["open", "gesloten"]), _negated=True),
+                            ("geopend_op__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="enqueteronde_open_heeft_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("geteld_op__isnull", True), ("staat", "gesloten"), _connector="OR"
+                        ),
+                        name="enqueteronde_geteld_na_sluiten",
+                        violation_error_message="Antwoorden worden pas na het sluiten geteld.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Indicator",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=5, unique=True)),
+                ("naam", models.CharField(max_length=250)),
+                (
+                    "ambitie",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicatoren",
+                        to="kwaliteit.ambitie",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "indicator",
+                "verbose_name_plural": "indicatoren",
+                "ordering": ["ambitie__nummer", "code"],
             },
         ),
         migrations.CreateModel(
@@ -320,6 +496,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("volgorde", models.PositiveSmallIntegerField()),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kwaliteit.instrument",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -343,81 +538,36 @@ class Migration(migrations.Migration):
                         ]
                     ),
                 ),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="maanden",
+                        to="kwaliteit.instrument",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kwaliteitskalender",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "kalendermaand",
                 "verbose_name_plural": "kalendermaanden",
                 "ordering": ["instrument__volgorde", "maand"],
-            },
-        ),
-        migrations.CreateModel(
-            name="KalendermaandEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "maand",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(12),
-                        ]
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "instrument", "maand"), name="kalendermaand_een_keer"
                     ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Kwaliteitsrapport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    models.CheckConstraint(
+                        condition=models.Q(("maand__gte", 1), ("maand__lte", 12)),
+                        name="kalendermaand_1_tot_12",
                     ),
-                ),
-                (
-                    "halfjaar",
-                    models.CharField(
-                        choices=[("1", "halverwege het jaar"), ("2", "aan het eind van het jaar")],
-                        max_length=1,
-                    ),
-                ),
-                ("samenvatting", models.TextField(blank=True)),
-                (
-                    "staat",
-                    models.CharField(
-                        choices=[
-                            ("concept", "concept"),
-                            ("ter_vaststelling", "ter vaststelling"),
-                            ("vastgesteld", "vastgesteld"),
-                        ],
-                        default="concept",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "akkoorden_nodig",
-                    models.PositiveSmallIntegerField(
-                        default=1,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(9),
-                        ],
-                        verbose_name="aantal akkoorden dat nodig is",
-                    ),
-                ),
-                ("vastgesteld_op", models.DateTimeField(blank=True, null=True)),
-                ("versie", models.PositiveIntegerField(default=1)),
-            ],
-            options={
-                "verbose_name": "kwaliteitsrapport",
-                "verbose_name_plural": "kwaliteitsrapporten",
-                "ordering": ["-schooljaar__begin", "-halfjaar"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -460,6 +610,45 @@ class Migration(migrations.Migration):
                 ),
                 ("vastgesteld_op", models.DateTimeField(blank=True, null=True)),
                 ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "gemaakt_door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kwaliteit.kwaliteitsrapport",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -510,11 +699,389 @@ class Migration(migrations.Migration):
                 ),
                 ("bewaard_op", models.DateTimeField(blank=True, null=True)),
                 ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "bewaard_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rapportteksten",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "rapport",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="teksten",
+                        to="kwaliteit.kwaliteitsrapport",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "perspectieftekst",
                 "verbose_name_plural": "perspectiefteksten",
                 "ordering": ["rapport", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rapport", "perspectief"),
+                        name="perspectieftekst_een_per_perspectief",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "perspectief__in",
+                                ["student", "werkplekbegeleider", "opleider", "leidinggevende"],
+                            )
+                        ),
+                        name="perspectieftekst_perspectief",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Rapportversie",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nummer", models.PositiveSmallIntegerField()),
+                ("momentopname", models.JSONField()),
+                ("pdf", models.BinaryField(blank=True, null=True)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("aangeboden_op", models.DateTimeField()),
+                ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
+                ("ingetrokken_reden", models.CharField(blank=True, max_length=300)),
+                (
+                    "aangeboden_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aangeboden_rapporten",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "rapport",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versies",
+                        to="kwaliteit.kwaliteitsrapport",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "rapportversie",
+                "verbose_name_plural": "rapportversies",
+                "ordering": ["rapport", "-nummer"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rapport", "nummer"), name="rapportversie_nummer_uniek"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ingetrokken_op__isnull", True)),
+                        fields=("rapport",),
+                        name="rapportversie_een_geldige",
+                        violation_error_message="Er ligt al een versie ter vaststelling.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("pdf__isnull", True), ("sha256", "")),
+                            models.Q(("pdf__isnull", False), ("sha256__regex", "^[0-9a-f]{64}$")),
+                            _connector="OR",
+                        ),
+                        name="rapportversie_pdf_met_hash",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="VragenlijstEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("code", models.SlugField(db_index=False, max_length=40)),
+                ("versie", models.PositiveSmallIntegerField(default=1)),
+                ("titel", models.CharField(max_length=100)),
+                (
+                    "doelgroep",
+                    models.CharField(choices=[("studenten", "studenten")], max_length=20),
+                ),
+                ("inleiding", models.TextField()),
+                ("minuten", models.PositiveSmallIntegerField(default=5)),
+                (
+                    "vervolg",
+                    models.TextField(
+                        help_text="Wat er met de antwoorden gebeurt, op de bedankpagina."
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kwaliteit.vragenlijst",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Deelname",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("groep", models.CharField(max_length=20)),
+                ("nonce", models.UUIDField(unique=True)),
+                ("sleutel_hash", models.CharField(max_length=64, unique=True)),
+                ("ingediend", models.BooleanField(default=False)),
+                ("concept", models.BinaryField(blank=True, null=True)),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enquetedeelnames",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "ronde",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deelnames",
+                        to="kwaliteit.enqueteronde",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "deelname",
+                "verbose_name_plural": "deelnames",
+                "ordering": ["ronde", "persoon"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ronde", "persoon"), name="deelname_een_per_persoon"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ingediend", False), ("concept__isnull", True), _connector="OR"
+                        ),
+                        name="deelname_ingediend_zonder_concept",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EnqueterondeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "halfjaar",
+                    models.CharField(
+                        choices=[("1", "halverwege het jaar"), ("2", "aan het eind van het jaar")],
+                        max_length=1,
+                    ),
+                ),
+                ("opent_op", models.DateTimeField(verbose_name="opent op")),
+                ("herinner_op", models.DateTimeField(verbose_name="herinnering op")),
+                ("sluit_op", models.DateTimeField(verbose_name="sluit op")),
+                (
+                    "staat",
+                    models.CharField(
+                        choices=[
+                            ("gepland", "gepland"),
+                            ("open", "open"),
+                            ("gesloten", "gesloten"),
+                            ("vervallen", "vervallen"),
+                        ],
+                        default="gepland",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "herinnering",
+                    models.CharField(
+                        choices=[
+                            ("wacht", "nog niet verstuurd"),
+                            ("verstuurd", "verstuurd"),
+                            ("overgeslagen", "overgeslagen"),
+                        ],
+                        default="wacht",
+                        max_length=12,
+                    ),
+                ),
+                ("geopend_op", models.DateTimeField(blank=True, null=True)),
+                ("gesloten_op", models.DateTimeField(blank=True, null=True)),
+                ("geteld_op", models.DateTimeField(blank=True, null=True)),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kwaliteit.enqueteronde",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
+                (
+                    "vragenlijst",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kwaliteit.vragenlijst",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="IndicatorEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("code", models.CharField(max_length=5)),
+                ("naam", models.CharField(max_length=250)),
+                (
+                    "ambitie",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kwaliteit.ambitie",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kwaliteit.indicator",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="KalendermaandEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "maand",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(12),
+                        ]
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kwaliteit.instrument",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kwaliteit.kalendermaand",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -560,6 +1127,47 @@ class Migration(migrations.Migration):
                 ),
                 ("bewaard_op", models.DateTimeField(blank=True, null=True)),
                 ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "bewaard_door",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kwaliteit.perspectieftekst",
+                    ),
+                ),
+                (
+                    "rapport",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kwaliteit.kwaliteitsrapport",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -575,34 +1183,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("op", models.DateTimeField(auto_now_add=True)),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rapportdownloads",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "versie",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="downloads",
+                        to="kwaliteit.rapportversie",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "rapportdownload",
                 "verbose_name_plural": "rapportdownloads",
                 "ordering": ["-op"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Rapportversie",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("nummer", models.PositiveSmallIntegerField()),
-                ("momentopname", models.JSONField()),
-                ("pdf", models.BinaryField(blank=True, null=True)),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("aangeboden_op", models.DateTimeField()),
-                ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
-                ("ingetrokken_reden", models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                "verbose_name": "rapportversie",
-                "verbose_name_plural": "rapportversies",
-                "ordering": ["rapport", "-nummer"],
             },
         ),
         migrations.CreateModel(
@@ -617,6 +1218,45 @@ class Migration(migrations.Migration):
                 ("aangeboden_op", models.DateTimeField()),
                 ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
                 ("ingetrokken_reden", models.CharField(blank=True, max_length=300)),
+                (
+                    "aangeboden_door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kwaliteit.rapportversie",
+                    ),
+                ),
+                (
+                    "rapport",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kwaliteit.kwaliteitsrapport",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -632,6 +1272,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("inhoud", models.BinaryField()),
+                (
+                    "ronde",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stembriefjes",
+                        to="kwaliteit.enqueteronde",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "stembriefje",
@@ -650,25 +1298,34 @@ class Migration(migrations.Migration):
                 ),
                 ("sha256", models.CharField(max_length=64)),
                 ("op", models.DateTimeField()),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vaststellingen",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "versie",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vaststellingen",
+                        to="kwaliteit.rapportversie",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "vaststelling",
                 "verbose_name_plural": "vaststellingen",
                 "ordering": ["op"],
-            },
-        ),
-        migrations.CreateModel(
-            name="VaststellingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("op", models.DateTimeField()),
-            ],
-            options={
-                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("versie", "persoon"),
+                        name="vaststelling_een_per_lid",
+                        violation_error_message="Je hebt dit rapport al vastgesteld.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -702,45 +1359,71 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verbeteracties",
+                        to="kwaliteit.indicator",
+                    ),
+                ),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verbeteracties",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "rapport",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acties",
+                        to="kwaliteit.kwaliteitsrapport",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verbeteracties",
+                        to="hos.school",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "verbeteractie",
                 "verbose_name_plural": "verbeteracties",
                 "ordering": ["klaar_op", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="VerbeteractieEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "niveau",
-                    models.CharField(
-                        choices=[("hos", "HOS"), ("school", "school"), ("instituut", "instituut")],
-                        max_length=10,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("instituut", None), ("niveau", "hos"), ("school", None)),
+                            models.Q(
+                                ("instituut", None), ("niveau", "school"), ("school__isnull", False)
+                            ),
+                            models.Q(
+                                ("instituut__isnull", False),
+                                ("niveau", "instituut"),
+                                ("school", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="verbeteractie_plek_bij_niveau",
+                        violation_error_message="Kies bij het niveau de school of het instituut.",
                     ),
-                ),
-                ("omschrijving", models.CharField(max_length=300, verbose_name="wat gaan we doen")),
-                ("trekker", models.CharField(max_length=100, verbose_name="wie trekt dit")),
-                ("klaar_op", models.DateField(verbose_name="klaar op")),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("open", "nog niet begonnen"),
-                            ("bezig", "mee bezig"),
-                            ("klaar", "klaar"),
-                        ],
-                        default="open",
-                        max_length=10,
+                    models.CheckConstraint(
+                        condition=models.Q(("stand__in", ["open", "bezig", "klaar"])),
+                        name="verbeteractie_stand",
                     ),
-                ),
-            ],
-            options={
-                "abstract": False,
+                ],
             },
         ),
         migrations.CreateModel(
@@ -785,11 +1468,258 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("verplicht", models.BooleanField(default=True)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vragen",
+                        to="kwaliteit.indicator",
+                    ),
+                ),
+                (
+                    "vragenlijst",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vragen",
+                        to="kwaliteit.vragenlijst",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "vraag",
                 "verbose_name_plural": "vragen",
                 "ordering": ["vragenlijst", "volgorde"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("vragenlijst", "sleutel"), name="vraag_sleutel_uniek"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("vragenlijst", "volgorde"), name="vraag_volgorde_uniek"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["schaal", "keuze", "ja_nee", "open"])),
+                        name="vraag_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("opties__len__gte", 2), ("soort", "keuze")),
+                            models.Q(models.Q(("soort", "keuze"), _negated=True), ("opties", [])),
+                            _connector="OR",
+                        ),
+                        name="vraag_keuze_heeft_opties",
+                        violation_error_message="Alleen een keuzevraag heeft opties, en minstens twee.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Antwoord",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("groep", models.CharField(blank=True, max_length=20)),
+                ("waarde", models.SmallIntegerField(blank=True, null=True)),
+                ("tekst", models.TextField(blank=True)),
+                (
+                    "ronde",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="antwoorden",
+                        to="kwaliteit.enqueteronde",
+                    ),
+                ),
+                (
+                    "vraag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="antwoorden",
+                        to="kwaliteit.vraag",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "antwoord",
+                "verbose_name_plural": "antwoorden",
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("tekst", ""), ("waarde__isnull", False)),
+                            models.Q(
+                                ("waarde__isnull", True), models.Q(("tekst", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="antwoord_waarde_of_tekst",
+                        violation_error_message="Een antwoord is een waarde of een tekst.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tekst", ""), ("groep", ""), _connector="OR"),
+                        name="antwoord_open_zonder_groep",
+                        violation_error_message="Bij een open antwoord staat geen groep.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["ronde", "vraag", "waarde"], name="antwoord_tellen")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="VaststellingEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("op", models.DateTimeField()),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kwaliteit.vaststelling",
+                    ),
+                ),
+                (
+                    "versie",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kwaliteit.rapportversie",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="VerbeteractieEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "niveau",
+                    models.CharField(
+                        choices=[("hos", "HOS"), ("school", "school"), ("instituut", "instituut")],
+                        max_length=10,
+                    ),
+                ),
+                ("omschrijving", models.CharField(max_length=300, verbose_name="wat gaan we doen")),
+                ("trekker", models.CharField(max_length=100, verbose_name="wie trekt dit")),
+                ("klaar_op", models.DateField(verbose_name="klaar op")),
+                (
+                    "stand",
+                    models.CharField(
+                        choices=[
+                            ("open", "nog niet begonnen"),
+                            ("bezig", "mee bezig"),
+                            ("klaar", "klaar"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kwaliteit.indicator",
+                    ),
+                ),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kwaliteit.verbeteractie",
+                    ),
+                ),
+                (
+                    "rapport",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kwaliteit.kwaliteitsrapport",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.school",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -832,62 +1762,45 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("verplicht", models.BooleanField(default=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Vragenlijst",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kwaliteit.indicator",
                     ),
                 ),
-                ("code", models.SlugField(max_length=40)),
-                ("versie", models.PositiveSmallIntegerField(default=1)),
-                ("titel", models.CharField(max_length=100)),
                 (
-                    "doelgroep",
-                    models.CharField(choices=[("studenten", "studenten")], max_length=20),
-                ),
-                ("inleiding", models.TextField()),
-                ("minuten", models.PositiveSmallIntegerField(default=5)),
-                (
-                    "vervolg",
-                    models.TextField(
-                        help_text="Wat er met de antwoorden gebeurt, op de bedankpagina."
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "vragenlijst",
-                "verbose_name_plural": "vragenlijsten",
-                "ordering": ["code", "-versie"],
-            },
-        ),
-        migrations.CreateModel(
-            name="VragenlijstEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("code", models.SlugField(db_index=False, max_length=40)),
-                ("versie", models.PositiveSmallIntegerField(default=1)),
-                ("titel", models.CharField(max_length=100)),
                 (
-                    "doelgroep",
-                    models.CharField(choices=[("studenten", "studenten")], max_length=20),
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kwaliteit.vraag",
+                    ),
                 ),
-                ("inleiding", models.TextField()),
-                ("minuten", models.PositiveSmallIntegerField(default=5)),
                 (
-                    "vervolg",
-                    models.TextField(
-                        help_text="Wat er met de antwoorden gebeurt, op de bedankpagina."
+                    "vragenlijst",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kwaliteit.vragenlijst",
                     ),
                 ),
             ],
@@ -895,53 +1808,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.CreateModel(
-            name="Ambitie",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "thema",
-                    models.CharField(
-                        choices=[
-                            ("samen_opleiden", "samen opleiden"),
-                            ("samenwerking", "samenwerking en organisatiestructuur"),
-                            ("professionalisering", "professionalisering"),
-                            ("kwaliteitszorg", "kwaliteitszorg"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("nummer", models.PositiveSmallIntegerField(unique=True)),
-                ("naam", models.CharField(max_length=200)),
-            ],
-            options={
-                "verbose_name": "ambitie",
-                "verbose_name_plural": "ambities",
-                "ordering": ["nummer"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "thema__in",
-                                [
-                                    "samen_opleiden",
-                                    "samenwerking",
-                                    "professionalisering",
-                                    "kwaliteitszorg",
-                                ],
-                            )
-                        ),
-                        name="ambitie_thema",
-                    )
-                ],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="ambitie",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -955,7 +1822,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="ambitie",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -970,157 +1837,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="ambitieevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ambitieevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kwaliteit.ambitie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deelname",
-            name="persoon",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="enquetedeelnames",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="enqueteronde",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="enqueterondes",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deelname",
-            name="ronde",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="deelnames",
-                to="kwaliteit.enqueteronde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="antwoord",
-            name="ronde",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="antwoorden",
-                to="kwaliteit.enqueteronde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="enqueterondeevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="enqueterondeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kwaliteit.enqueteronde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="enqueterondeevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicator",
-            name="ambitie",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="indicatoren",
-                to="kwaliteit.ambitie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatorevent",
-            name="ambitie",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kwaliteit.ambitie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatorevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatorevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kwaliteit.indicator",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instrument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "groep__in",
-                        [
-                            "overkoepelend",
-                            "studenten",
-                            "opleiders",
-                            "coordinatoren",
-                            "leidinggevenden",
-                            "bestuurders",
-                            "partners",
-                        ],
-                    )
-                ),
-                name="instrument_groep",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="instrument",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1134,7 +1851,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="instrument",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1149,583 +1866,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="instrumentevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="instrumentevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kwaliteit.instrument",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kalendermaand",
-            name="instrument",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="maanden",
-                to="kwaliteit.instrument",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kalendermaand",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="kwaliteitskalender",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kalendermaandevent",
-            name="instrument",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kwaliteit.instrument",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kalendermaandevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kalendermaandevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kwaliteit.kalendermaand",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kalendermaandevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kwaliteitsrapport",
-            name="gemaakt_door",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="gemaakte_rapporten",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kwaliteitsrapport",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="kwaliteitsrapporten",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kwaliteitsrapportevent",
-            name="gemaakt_door",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kwaliteitsrapportevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kwaliteitsrapportevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kwaliteit.kwaliteitsrapport",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kwaliteitsrapportevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="perspectieftekst",
-            name="bewaard_door",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="rapportteksten",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="perspectieftekst",
-            name="rapport",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="teksten",
-                to="kwaliteit.kwaliteitsrapport",
-            ),
-        ),
-        migrations.AddField(
-            model_name="perspectieftekstevent",
-            name="bewaard_door",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="perspectieftekstevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="perspectieftekstevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kwaliteit.perspectieftekst",
-            ),
-        ),
-        migrations.AddField(
-            model_name="perspectieftekstevent",
-            name="rapport",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kwaliteit.kwaliteitsrapport",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportdownload",
-            name="persoon",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="rapportdownloads",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportversie",
-            name="aangeboden_door",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="aangeboden_rapporten",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportversie",
-            name="rapport",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="versies",
-                to="kwaliteit.kwaliteitsrapport",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportdownload",
-            name="versie",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="downloads",
-                to="kwaliteit.rapportversie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportversieevent",
-            name="aangeboden_door",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportversieevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportversieevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kwaliteit.rapportversie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportversieevent",
-            name="rapport",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kwaliteit.kwaliteitsrapport",
-            ),
-        ),
-        migrations.AddField(
-            model_name="stembriefje",
-            name="ronde",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="stembriefjes",
-                to="kwaliteit.enqueteronde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vaststelling",
-            name="persoon",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="vaststellingen",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vaststelling",
-            name="versie",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="vaststellingen",
-                to="kwaliteit.rapportversie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vaststellingevent",
-            name="persoon",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vaststellingevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vaststellingevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kwaliteit.vaststelling",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vaststellingevent",
-            name="versie",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kwaliteit.rapportversie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="verbeteractie",
-            name="indicator",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="verbeteracties",
-                to="kwaliteit.indicator",
-            ),
-        ),
-        migrations.AddField(
-            model_name="verbeteractie",
-            name="instituut",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="verbeteracties",
-                to="hos.instituut",
-            ),
-        ),
-        migrations.AddField(
-            model_name="verbeteractie",
-            name="rapport",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="acties",
-                to="kwaliteit.kwaliteitsrapport",
-            ),
-        ),
-        migrations.AddField(
-            model_name="verbeteractie",
-            name="school",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="verbeteracties",
-                to="hos.school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="verbeteractieevent",
-            name="indicator",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kwaliteit.indicator",
-            ),
-        ),
-        migrations.AddField(
-            model_name="verbeteractieevent",
-            name="instituut",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.instituut",
-            ),
-        ),
-        migrations.AddField(
-            model_name="verbeteractieevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="verbeteractieevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kwaliteit.verbeteractie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="verbeteractieevent",
-            name="rapport",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kwaliteit.kwaliteitsrapport",
-            ),
-        ),
-        migrations.AddField(
-            model_name="verbeteractieevent",
-            name="school",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vraag",
-            name="indicator",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="vragen",
-                to="kwaliteit.indicator",
-            ),
-        ),
-        migrations.AddField(
-            model_name="antwoord",
-            name="vraag",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="antwoorden",
-                to="kwaliteit.vraag",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vraagevent",
-            name="indicator",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kwaliteit.indicator",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vraagevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vraagevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kwaliteit.vraag",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vragenlijst",
-            constraint=models.UniqueConstraint(
-                fields=("code", "versie"), name="vragenlijst_versie_uniek"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vragenlijst",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("doelgroep__in", ["studenten"])), name="vragenlijst_doelgroep"
-            ),
-        ),
-        migrations.AddField(
-            model_name="vraagevent",
-            name="vragenlijst",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kwaliteit.vragenlijst",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vraag",
-            name="vragenlijst",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="vragen",
-                to="kwaliteit.vragenlijst",
-            ),
-        ),
-        migrations.AddField(
-            model_name="enqueterondeevent",
-            name="vragenlijst",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kwaliteit.vragenlijst",
-            ),
-        ),
-        migrations.AddField(
-            model_name="enqueteronde",
-            name="vragenlijst",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="rondes",
-                to="kwaliteit.vragenlijst",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vragenlijst",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1739,7 +1880,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vragenlijst",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1754,43 +1895,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="vragenlijstevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vragenlijstevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kwaliteit.vragenlijst",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deelname",
-            constraint=models.UniqueConstraint(
-                fields=("ronde", "persoon"), name="deelname_een_per_persoon"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deelname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ingediend", False), ("concept__isnull", True), _connector="OR"
-                ),
-                name="deelname_ingediend_zonder_concept",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="indicator",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1804,7 +1909,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="indicator",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1819,20 +1924,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="kalendermaand",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "instrument", "maand"), name="kalendermaand_een_keer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kalendermaand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("maand__gte", 1), ("maand__lte", 12)),
-                name="kalendermaand_1_tot_12",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="kalendermaand",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1846,7 +1938,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="kalendermaand",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1861,44 +1953,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="kwaliteitsrapport",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "halfjaar"),
-                name="kwaliteitsrapport_een_per_halfjaar",
-                violation_error_message="Voor dit halfjaar is er al een rapport.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kwaliteitsrapport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("staat__in", ["concept", "ter_vaststelling", "vastgesteld"])),
-                name="kwaliteitsrapport_staat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kwaliteitsrapport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("akkoorden_nodig__gte", 1), ("akkoorden_nodig__lte", 9)),
-                name="kwaliteitsrapport_akkoorden",
-                violation_error_message="Kies een aantal van 1 tot en met 9.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kwaliteitsrapport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("staat", "vastgesteld"), ("vastgesteld_op__isnull", False)),
-                    models.Q(
-                        models.Q(("staat", "vastgesteld"), _negated=True),
-                        ("vastgesteld_op__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="kwaliteitsrapport_vastgesteld_heeft_moment",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="kwaliteitsrapport",
             trigger=pgtrigger.compiler.Trigger(
                 name="kwaliteitsrapport_vastgesteld_blijft",
@@ -1913,7 +1968,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="kwaliteitsrapport",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1927,7 +1982,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="kwaliteitsrapport",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1942,25 +1997,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="perspectieftekst",
-            constraint=models.UniqueConstraint(
-                fields=("rapport", "perspectief"), name="perspectieftekst_een_per_perspectief"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="perspectieftekst",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "perspectief__in",
-                        ["student", "werkplekbegeleider", "opleider", "leidinggevende"],
-                    )
-                ),
-                name="perspectieftekst_perspectief",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="perspectieftekst",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1974,7 +2011,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="perspectieftekst",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1989,33 +2026,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="rapportversie",
-            constraint=models.UniqueConstraint(
-                fields=("rapport", "nummer"), name="rapportversie_nummer_uniek"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rapportversie",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ingetrokken_op__isnull", True)),
-                fields=("rapport",),
-                name="rapportversie_een_geldige",
-                violation_error_message="Er ligt al een versie ter vaststelling.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rapportversie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("pdf__isnull", True), ("sha256", "")),
-                    models.Q(("pdf__isnull", False), ("sha256__regex", "^[0-9a-f]{64}$")),
-                    _connector="OR",
-                ),
-                name="rapportversie_pdf_met_hash",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="rapportversie",
             trigger=pgtrigger.compiler.Trigger(
                 name="rapportversie_bevroren",
@@ -2029,7 +2040,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="rapportversie",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2043,7 +2054,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="rapportversie",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2058,15 +2069,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="vaststelling",
-            constraint=models.UniqueConstraint(
-                fields=("versie", "persoon"),
-                name="vaststelling_een_per_lid",
-                violation_error_message="Je hebt dit rapport al vastgesteld.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vaststelling",
             trigger=pgtrigger.compiler.Trigger(
                 name="vaststelling_blijft",
@@ -2080,7 +2083,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vaststelling",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2094,7 +2097,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vaststelling",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2109,29 +2112,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="verbeteractie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("instituut", None), ("niveau", "hos"), ("school", None)),
-                    models.Q(("instituut", None), ("niveau", "school"), ("school__isnull", False)),
-                    models.Q(
-                        ("instituut__isnull", False), ("niveau", "instituut"), ("school", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="verbeteractie_plek_bij_niveau",
-                violation_error_message="Kies bij het niveau de school of het instituut.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verbeteractie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stand__in", ["open", "bezig", "klaar"])),
-                name="verbeteractie_stand",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="verbeteractie",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2145,7 +2126,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="verbeteractie",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2160,62 +2141,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="antwoord",
-            index=models.Index(fields=["ronde", "vraag", "waarde"], name="antwoord_tellen"),
-        ),
-        migrations.AddConstraint(
-            model_name="antwoord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("tekst", ""), ("waarde__isnull", False)),
-                    models.Q(("waarde__isnull", True), models.Q(("tekst", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="antwoord_waarde_of_tekst",
-                violation_error_message="Een antwoord is een waarde of een tekst.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="antwoord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tekst", ""), ("groep", ""), _connector="OR"),
-                name="antwoord_open_zonder_groep",
-                violation_error_message="Bij een open antwoord staat geen groep.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vraag",
-            constraint=models.UniqueConstraint(
-                fields=("vragenlijst", "sleutel"), name="vraag_sleutel_uniek"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vraag",
-            constraint=models.UniqueConstraint(
-                fields=("vragenlijst", "volgorde"), name="vraag_volgorde_uniek"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vraag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["schaal", "keuze", "ja_nee", "open"])),
-                name="vraag_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vraag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("opties__len__gte", 2), ("soort", "keuze")),
-                    models.Q(models.Q(("soort", "keuze"), _negated=True), ("opties", [])),
-                    _connector="OR",
-                ),
-                name="vraag_keuze_heeft_opties",
-                violation_error_message="Alleen een keuzevraag heeft opties, en minstens twee.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vraag",
             trigger=pgtrigger.compiler.Trigger(
                 name="vraag_vast_na_opening",
@@ -2229,7 +2155,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vraag",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2243,7 +2169,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vraag",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2258,54 +2184,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="enqueteronde",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "vragenlijst", "halfjaar"),
-                name="enqueteronde_een_per_halfjaar",
-                violation_error_message="Voor dit halfjaar is deze enquête al gepland.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enqueteronde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("herinner_op__lt", models.F("sluit_op")),
-                    ("opent_op__lt", models.F("herinner_op")),
-                ),
-                name="enqueteronde_volgorde",
-                violation_error_message="De volgorde is: openen, herinneren, sluiten.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enqueteronde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("staat__in", ["gepland", "open", "gesloten", "vervallen"])),
-                name="enqueteronde_staat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enqueteronde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("staat__in", ["open", "gesloten"]), _negated=True),
-                    ("geopend_op__isnull", False),
-                    _connector="OR",
-                ),
-                name="enqueteronde_open_heeft_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enqueteronde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("geteld_op__isnull", True), ("staat", "gesloten"), _connector="OR"
-                ),
-                name="enqueteronde_geteld_na_sluiten",
-                violation_error_message="Antwoorden worden pas na het sluiten geteld.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="enqueteronde",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2319,7 +2198,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="enqueteronde",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",

@@ -3,8 +3,9 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from hos.migraties import TriggerErbij
 
 
 class Migration(migrations.Migration):
@@ -41,49 +42,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "agendalink",
                 "verbose_name_plural": "agendalinks",
                 "ordering": ["-gemaakt_op"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AgendalinkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("gemaakt_op", models.DateTimeField()),
-                ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
-                (
-                    "persoon",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="opleidingsprogramma.agendalink",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ingetrokken_op__isnull", True)),
+                        fields=("persoon",),
+                        name="agendalink_een_geldige",
+                        violation_error_message="Je hebt al een agendalink.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +139,96 @@ class Migration(migrations.Migration):
                 "verbose_name": "bijeenkomst",
                 "verbose_name_plural": "bijeenkomsten",
                 "ordering": ["datum", "begin", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "soort__in",
+                                [
+                                    "start",
+                                    "praktijkdag",
+                                    "innomo",
+                                    "schooldag",
+                                    "cgi",
+                                    "afsluiting",
+                                ],
+                            )
+                        ),
+                        name="bijeenkomst_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("begin__isnull", True), ("einde__isnull", True)),
+                            ("begin__lt", models.F("einde")),
+                            _connector="OR",
+                        ),
+                        name="bijeenkomst_tijden",
+                        violation_error_message="De bijeenkomst eindigt voordat zij begint.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("onderwijsperiode__gte", 1), ("onderwijsperiode__lte", 4)
+                        ),
+                        name="bijeenkomst_onderwijsperiode",
+                        violation_error_message="De onderwijsperiode is 1, 2, 3 of 4.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("doelgroepen__len__gte", 1)),
+                        name="bijeenkomst_heeft_doelgroep",
+                        violation_error_message="Kies voor wie de bijeenkomst is.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "datum", "titel"),
+                        name="bijeenkomst_een_keer",
+                        violation_error_message="Deze bijeenkomst staat al in het programma.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["schooljaar", "datum"], name="bijeenkomst_jaar_datum")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendalinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("gemaakt_op", models.DateTimeField()),
+                ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="opleidingsprogramma.agendalink",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -284,30 +340,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Leiding",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "persoon",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="leiding",
-                        to="hos.persoon",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "leiding",
-                "verbose_name_plural": "leiding",
-                "ordering": ["sessie", "pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="Sessie",
             fields=[
                 (
@@ -389,14 +421,6 @@ class Migration(migrations.Migration):
                         to="opleidingsprogramma.bijeenkomst",
                     ),
                 ),
-                (
-                    "leiders",
-                    models.ManyToManyField(
-                        related_name="sessies",
-                        through="opleidingsprogramma.Leiding",
-                        to="hos.persoon",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "sessie",
@@ -406,67 +430,94 @@ class Migration(migrations.Migration):
                     models.OrderBy(models.F("begin"), nulls_last=True),
                     "pk",
                 ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "lijn__in",
+                                ["basislijn", "leerling_in_beeld", "verdieping", "plenair"],
+                            )
+                        ),
+                        name="sessie_lijn",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "soort__in",
+                                [
+                                    "werkbijeenkomst",
+                                    "intervisie",
+                                    "workshop",
+                                    "panel",
+                                    "vragenuur",
+                                    "plenair",
+                                    "gesprek",
+                                    "pauze",
+                                ],
+                            )
+                        ),
+                        name="sessie_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("einde__isnull", True),
+                            ("begin__lt", models.F("einde")),
+                            _connector="OR",
+                        ),
+                        name="sessie_tijden",
+                        violation_error_message="De sessie eindigt voordat zij begint.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("vrije_keuze", False), ("ronde__isnull", False), _connector="OR"
+                        ),
+                        name="sessie_keuze_heeft_ronde",
+                        violation_error_message="Een sessie naar keuze hoort bij een ronde.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("capaciteit__isnull", True), ("capaciteit__gte", 1), _connector="OR"
+                        ),
+                        name="sessie_capaciteit",
+                        violation_error_message="De capaciteit is 1 of meer.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name="LeidingEvent",
+            name="Leiding",
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "persoon",
                     models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leiding",
                         to="hos.persoon",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="opleidingsprogramma.leiding",
                     ),
                 ),
                 (
                     "sessie",
                     models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="leiding",
                         to="opleidingsprogramma.sessie",
                     ),
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "leiding",
+                "verbose_name_plural": "leiding",
+                "ordering": ["sessie", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sessie", "persoon"), name="leiding_een_keer")
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="leiding",
-            name="sessie",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="leiding",
-                to="opleidingsprogramma.sessie",
-            ),
         ),
         migrations.CreateModel(
             name="SessieEvent",
@@ -574,16 +625,67 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddConstraint(
-            model_name="agendalink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ingetrokken_op__isnull", True)),
-                fields=("persoon",),
-                name="agendalink_een_geldige",
-                violation_error_message="Je hebt al een agendalink.",
+        migrations.CreateModel(
+            name="LeidingEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="opleidingsprogramma.leiding",
+                    ),
+                ),
+                (
+                    "sessie",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="opleidingsprogramma.sessie",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="sessie",
+            name="leiders",
+            field=models.ManyToManyField(
+                related_name="sessies",
+                through="opleidingsprogramma.Leiding",
+                to="hos.persoon",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="agendalink",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -597,7 +699,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="agendalink",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -612,59 +714,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="bijeenkomst",
-            index=models.Index(fields=["schooljaar", "datum"], name="bijeenkomst_jaar_datum"),
-        ),
-        migrations.AddConstraint(
-            model_name="bijeenkomst",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "soort__in",
-                        ["start", "praktijkdag", "innomo", "schooldag", "cgi", "afsluiting"],
-                    )
-                ),
-                name="bijeenkomst_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bijeenkomst",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("begin__isnull", True), ("einde__isnull", True)),
-                    ("begin__lt", models.F("einde")),
-                    _connector="OR",
-                ),
-                name="bijeenkomst_tijden",
-                violation_error_message="De bijeenkomst eindigt voordat zij begint.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bijeenkomst",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("onderwijsperiode__gte", 1), ("onderwijsperiode__lte", 4)),
-                name="bijeenkomst_onderwijsperiode",
-                violation_error_message="De onderwijsperiode is 1, 2, 3 of 4.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bijeenkomst",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("doelgroepen__len__gte", 1)),
-                name="bijeenkomst_heeft_doelgroep",
-                violation_error_message="Kies voor wie de bijeenkomst is.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bijeenkomst",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "datum", "titel"),
-                name="bijeenkomst_een_keer",
-                violation_error_message="Deze bijeenkomst staat al in het programma.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="bijeenkomst",
             trigger=pgtrigger.compiler.Trigger(
                 name="leider_niet_dubbel",
@@ -680,7 +730,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="bijeenkomst",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -694,7 +744,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="bijeenkomst",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -709,67 +759,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="sessie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("lijn__in", ["basislijn", "leerling_in_beeld", "verdieping", "plenair"])
-                ),
-                name="sessie_lijn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sessie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "soort__in",
-                        [
-                            "werkbijeenkomst",
-                            "intervisie",
-                            "workshop",
-                            "panel",
-                            "vragenuur",
-                            "plenair",
-                            "gesprek",
-                            "pauze",
-                        ],
-                    )
-                ),
-                name="sessie_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sessie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("einde__isnull", True), ("begin__lt", models.F("einde")), _connector="OR"
-                ),
-                name="sessie_tijden",
-                violation_error_message="De sessie eindigt voordat zij begint.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sessie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("vrije_keuze", False), ("ronde__isnull", False), _connector="OR"
-                ),
-                name="sessie_keuze_heeft_ronde",
-                violation_error_message="Een sessie naar keuze hoort bij een ronde.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sessie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("capaciteit__isnull", True), ("capaciteit__gte", 1), _connector="OR"
-                ),
-                name="sessie_capaciteit",
-                violation_error_message="De capaciteit is 1 of meer.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="sessie",
             trigger=pgtrigger.compiler.Trigger(
                 name="leider_niet_dubbel",
@@ -785,7 +775,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="sessie",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -799,7 +789,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="sessie",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -814,13 +804,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="leiding",
-            constraint=models.UniqueConstraint(
-                fields=("sessie", "persoon"), name="leiding_een_keer"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="leiding",
             trigger=pgtrigger.compiler.Trigger(
                 name="leider_niet_dubbel",
@@ -836,7 +820,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="leiding",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -850,7 +834,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="leiding",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",

@@ -4,10 +4,10 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 import hos.models.periode
+from hos.migraties import TriggerErbij
 
 
 class Migration(migrations.Migration):
@@ -99,6 +99,426 @@ class Migration(migrations.Migration):
                 "verbose_name": "aanbod",
                 "verbose_name_plural": "aanbod",
                 "ordering": ["schooljaar__begin", "school__naam"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "school"), name="aanbod_een_per_school"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("antwoord", "nee"), _negated=True),
+                            models.Q(("reden_nee", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="aanbod_nee_met_reden",
+                        violation_error_message="Kies waarom je school geen plaatsen heeft.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("max_totaal__isnull", True),
+                                ("max_hbo__isnull", True),
+                                ("max_hbo__lte", models.F("max_totaal")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("max_totaal__isnull", True),
+                                ("max_wo__isnull", True),
+                                ("max_wo__lte", models.F("max_totaal")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="aanbod_maxima_genest",
+                        violation_error_message="Het maximum voor hbo of wo is hoger dan het totaal.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Doorstroomformulier",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "variant",
+                    models.CharField(
+                        choices=[
+                            ("volgende_stage", "naar de volgende stageschool"),
+                            ("startersfase", "naar de startersfase"),
+                        ],
+                        default="volgende_stage",
+                        max_length=20,
+                    ),
+                ),
+                ("naam_student", models.CharField(max_length=150, verbose_name="naam student")),
+                ("opleidingsinstituut", models.CharField(max_length=100)),
+                ("opleidingsvariant", models.CharField(max_length=60)),
+                ("jaar", models.CharField(blank=True, max_length=30)),
+                (
+                    "begeleider_instituut",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="begeleider opleidingsinstituut (naam, contactgegevens)",
+                    ),
+                ),
+                (
+                    "vorige_school",
+                    models.CharField(max_length=100, verbose_name="naam stageschool"),
+                ),
+                ("stageperiode", models.CharField(blank=True, max_length=60)),
+                (
+                    "werkplekbegeleider",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="werkplekbegeleider (naam, contactgegevens)",
+                    ),
+                ),
+                (
+                    "schoolopleider",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="schoolopleider (naam, contactgegevens)",
+                    ),
+                ),
+                (
+                    "wat_past",
+                    models.TextField(blank=True, verbose_name="wat past goed bij de student?"),
+                ),
+                (
+                    "sterke_kanten",
+                    models.TextField(
+                        blank=True, verbose_name="wat zijn de sterke kanten van de student?"
+                    ),
+                ),
+                (
+                    "aandacht",
+                    models.TextField(
+                        blank=True, verbose_name="wat verdient aandacht bij de student?"
+                    ),
+                ),
+                (
+                    "leerdoelen",
+                    models.TextField(
+                        blank=True, verbose_name="wat zijn de leerdoelen voor het komend jaar?"
+                    ),
+                ),
+                (
+                    "overig",
+                    models.TextField(
+                        blank=True, verbose_name="overige aandachtspunten of opmerkingen"
+                    ),
+                ),
+                (
+                    "contact_nieuwe_school",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="naam en mailadres van de schoolcoördinator of schoolopleider van de nieuwe stageschool",
+                    ),
+                ),
+                ("ingediend_op", models.DateTimeField(blank=True, null=True)),
+                ("gedeeld_op", models.DateTimeField(blank=True, null=True)),
+                ("bewaard_op", models.DateTimeField(auto_now=True)),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "nieuwe_school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ontvangt_doorstroom",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "opleidingsjaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="doorstroomformulieren",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "doorstroomformulier",
+                "verbose_name_plural": "doorstroomformulieren",
+                "ordering": ["opleidingsjaar"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("opleidingsjaar", "variant"),
+                        name="doorstroomformulier_een_per_variant",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("variant__in", ["volgende_stage", "startersfase"])),
+                        name="doorstroomformulier_variant",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("gedeeld_op__isnull", True),
+                            ("ingediend_op__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="doorstroomformulier_pas_delen_na_indienen",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Publicatie",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stap",
+                    models.CharField(
+                        choices=[("scholen", "scholen en instituten"), ("studenten", "studenten")],
+                        max_length=10,
+                    ),
+                ),
+                ("gedaan_op", models.DateTimeField()),
+                ("aantal_plaatsingen", models.PositiveIntegerField()),
+                ("aantal_berichten", models.PositiveIntegerField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publicaties",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publicaties",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "publicatie",
+                "verbose_name_plural": "publicaties",
+                "ordering": ["-gedaan_op"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Quotumronde",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("totaal", models.PositiveSmallIntegerField(default=88)),
+                (
+                    "marge_pct",
+                    models.PositiveSmallIntegerField(default=10, verbose_name="marge in procenten"),
+                ),
+                (
+                    "methode",
+                    models.CharField(
+                        choices=[
+                            ("sainte_lague", "Sainte-Laguë"),
+                            ("grootste_rest", "grootste resten"),
+                            ("dhondt", "D'Hondt"),
+                            ("afronden", "afronden per school (zoals in het plan)"),
+                        ],
+                        default="sainte_lague",
+                        max_length=20,
+                    ),
+                ),
+                ("vastgesteld_op", models.DateTimeField(blank=True, null=True)),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "schooljaar",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotumronde",
+                        to="hos.schooljaar",
+                    ),
+                ),
+                (
+                    "vastgesteld_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vastgestelde_quota",
+                        to="hos.persoon",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quotumronde",
+                "verbose_name_plural": "quotumrondes",
+                "ordering": ["schooljaar__begin"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("marge_pct__lte", 100)),
+                        name="quotumronde_marge",
+                        violation_error_message="De marge is een percentage van 0 tot en met 100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("methode__in", ["sainte_lague", "grootste_rest", "dhondt", "afronden"])
+                        ),
+                        name="quotumronde_methode",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("vastgesteld_door__isnull", True), ("vastgesteld_op__isnull", True)
+                            ),
+                            models.Q(
+                                ("vastgesteld_door__isnull", False),
+                                ("vastgesteld_op__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="quotumronde_vastgesteld_door_iemand",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Stageprofiel",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("motivatie", models.TextField(blank=True)),
+                ("leerdoelen", models.TextField(blank=True)),
+                ("wil_voorkeur", models.BooleanField(default=True)),
+                ("bewaard_op", models.DateTimeField(auto_now=True)),
+                (
+                    "opleidingsjaar",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stageprofiel",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "stageprofiel",
+                "verbose_name_plural": "stageprofielen",
+                "ordering": ["opleidingsjaar"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Toewijzingsronde",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("naam", models.CharField(max_length=80)),
+                ("zaad", models.CharField(max_length=40, verbose_name="zaad van de loting")),
+                ("selectie", models.JSONField(default=dict)),
+                ("instantie", models.JSONField(default=dict)),
+                ("uitkomst", models.JSONField(blank=True, null=True)),
+                ("gemaakt_op", models.DateTimeField(auto_now_add=True)),
+                ("overgenomen_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "gemaakt_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="toewijzingsrondes",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "overgenomen_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="overgenomen_rondes",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="toewijzingsrondes",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "toewijzingsronde",
+                "verbose_name_plural": "toewijzingsrondes",
+                "ordering": ["-gemaakt_op"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Voorkeur",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rang", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("liever_niet", models.BooleanField(default=False)),
+                (
+                    "opleidingsjaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="voorkeuren",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="voorkeuren",
+                        to="hos.school",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "voorkeur",
+                "verbose_name_plural": "voorkeuren",
+                "ordering": ["opleidingsjaar", "rang"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("opleidingsjaar", "school"),
+                        name="voorkeur_een_per_school",
+                        violation_error_message="Kies elke school maar een keer.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("opleidingsjaar", "rang"), name="voorkeur_een_per_rang"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("liever_niet", False), ("rang__gte", 1), ("rang__lte", 3)),
+                            models.Q(("liever_niet", True), ("rang__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="voorkeur_rang_of_liever_niet",
+                        violation_error_message="Een school is een voorkeur of liever niet.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -236,203 +656,34 @@ class Migration(migrations.Migration):
                         to="hos.persoon",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "bijdrage",
-                "verbose_name_plural": "bijdragen",
-                "ordering": ["formulier", "rol"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Doorstroomformulier",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "variant",
-                    models.CharField(
-                        choices=[
-                            ("volgende_stage", "naar de volgende stageschool"),
-                            ("startersfase", "naar de startersfase"),
-                        ],
-                        default="volgende_stage",
-                        max_length=20,
-                    ),
-                ),
-                ("naam_student", models.CharField(max_length=150, verbose_name="naam student")),
-                ("opleidingsinstituut", models.CharField(max_length=100)),
-                ("opleidingsvariant", models.CharField(max_length=60)),
-                ("jaar", models.CharField(blank=True, max_length=30)),
-                (
-                    "begeleider_instituut",
-                    models.CharField(
-                        blank=True,
-                        max_length=200,
-                        verbose_name="begeleider opleidingsinstituut (naam, contactgegevens)",
-                    ),
-                ),
-                (
-                    "vorige_school",
-                    models.CharField(max_length=100, verbose_name="naam stageschool"),
-                ),
-                ("stageperiode", models.CharField(blank=True, max_length=60)),
-                (
-                    "werkplekbegeleider",
-                    models.CharField(
-                        blank=True,
-                        max_length=200,
-                        verbose_name="werkplekbegeleider (naam, contactgegevens)",
-                    ),
-                ),
-                (
-                    "schoolopleider",
-                    models.CharField(
-                        blank=True,
-                        max_length=200,
-                        verbose_name="schoolopleider (naam, contactgegevens)",
-                    ),
-                ),
-                (
-                    "wat_past",
-                    models.TextField(blank=True, verbose_name="wat past goed bij de student?"),
-                ),
-                (
-                    "sterke_kanten",
-                    models.TextField(
-                        blank=True, verbose_name="wat zijn de sterke kanten van de student?"
-                    ),
-                ),
-                (
-                    "aandacht",
-                    models.TextField(
-                        blank=True, verbose_name="wat verdient aandacht bij de student?"
-                    ),
-                ),
-                (
-                    "leerdoelen",
-                    models.TextField(
-                        blank=True, verbose_name="wat zijn de leerdoelen voor het komend jaar?"
-                    ),
-                ),
-                (
-                    "overig",
-                    models.TextField(
-                        blank=True, verbose_name="overige aandachtspunten of opmerkingen"
-                    ),
-                ),
-                (
-                    "contact_nieuwe_school",
-                    models.CharField(
-                        blank=True,
-                        max_length=200,
-                        verbose_name="naam en mailadres van de schoolcoördinator of schoolopleider van de nieuwe stageschool",
-                    ),
-                ),
-                ("ingediend_op", models.DateTimeField(blank=True, null=True)),
-                ("gedeeld_op", models.DateTimeField(blank=True, null=True)),
-                ("bewaard_op", models.DateTimeField(auto_now=True)),
-                ("versie", models.PositiveIntegerField(default=1)),
-                (
-                    "nieuwe_school",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ontvangt_doorstroom",
-                        to="hos.school",
-                    ),
-                ),
-                (
-                    "opleidingsjaar",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="doorstroomformulieren",
-                        to="hos.opleidingsjaar",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "doorstroomformulier",
-                "verbose_name_plural": "doorstroomformulieren",
-                "ordering": ["opleidingsjaar"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BijdrageEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "rol",
-                    models.CharField(
-                        choices=[
-                            ("werkplekbegeleider", "werkplekbegeleider"),
-                            ("schoolopleider", "schoolopleider"),
-                            ("instituutsopleider", "instituutsopleider"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("tekst", models.TextField()),
-                ("bewaard_op", models.DateTimeField(auto_now=True)),
-                (
-                    "persoon",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.bijdrage",
-                    ),
-                ),
                 (
                     "formulier",
                     models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bijdragen",
                         to="plaatsing.doorstroomformulier",
                     ),
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "bijdrage",
+                "verbose_name_plural": "bijdragen",
+                "ordering": ["formulier", "rol"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("formulier", "rol", "persoon"), name="bijdrage_een_per_persoon"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "rol__in",
+                                ["werkplekbegeleider", "schoolopleider", "instituutsopleider"],
+                            )
+                        ),
+                        name="bijdrage_rol",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="bijdrage",
-            name="formulier",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="bijdragen",
-                to="plaatsing.doorstroomformulier",
-            ),
         ),
         migrations.CreateModel(
             name="DoorstroomformulierEvent",
@@ -572,131 +823,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Plaatsing",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("begin", models.DateField()),
-                ("einde", models.DateField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("concept", "concept"),
-                            ("voorstel", "voorgesteld"),
-                            ("definitief", "definitief"),
-                            ("vervallen", "vervallen"),
-                        ],
-                        default="concept",
-                        max_length=12,
-                    ),
-                ),
-                ("vast", models.BooleanField(default=False)),
-                ("vast_reden", models.CharField(blank=True, max_length=200)),
-                ("gepubliceerd_school_op", models.DateTimeField(blank=True, null=True)),
-                ("gepubliceerd_student_op", models.DateTimeField(blank=True, null=True)),
-                ("definitief_op", models.DateTimeField(blank=True, null=True)),
-                ("versie", models.PositiveIntegerField(default=1)),
-                (
-                    "definitief_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="maakte_definitief",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "opleidingsjaar",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plaatsingen",
-                        to="hos.opleidingsjaar",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plaatsingen",
-                        to="hos.school",
-                    ),
-                ),
-                (
-                    "schoolopleider",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="leidt_op",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "werkplekbegeleider",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="begeleidt",
-                        to="hos.persoon",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "plaatsing",
-                "verbose_name_plural": "plaatsingen",
-                "ordering": ["opleidingsjaar", "begin", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Publicatie",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "stap",
-                    models.CharField(
-                        choices=[("scholen", "scholen en instituten"), ("studenten", "studenten")],
-                        max_length=10,
-                    ),
-                ),
-                ("gedaan_op", models.DateTimeField()),
-                ("aantal_plaatsingen", models.PositiveIntegerField()),
-                ("aantal_berichten", models.PositiveIntegerField()),
-                (
-                    "door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="publicaties",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "schooljaar",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="publicaties",
-                        to="hos.schooljaar",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "publicatie",
-                "verbose_name_plural": "publicaties",
-                "ordering": ["-gedaan_op"],
-            },
-        ),
-        migrations.CreateModel(
             name="PublicatieEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -786,138 +912,34 @@ class Migration(migrations.Migration):
                         to="hos.school",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "quotumregel",
-                "verbose_name_plural": "quotumregels",
-                "ordering": ["school__naam"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Quotumronde",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("totaal", models.PositiveSmallIntegerField(default=88)),
-                (
-                    "marge_pct",
-                    models.PositiveSmallIntegerField(default=10, verbose_name="marge in procenten"),
-                ),
-                (
-                    "methode",
-                    models.CharField(
-                        choices=[
-                            ("sainte_lague", "Sainte-Laguë"),
-                            ("grootste_rest", "grootste resten"),
-                            ("dhondt", "D'Hondt"),
-                            ("afronden", "afronden per school (zoals in het plan)"),
-                        ],
-                        default="sainte_lague",
-                        max_length=20,
-                    ),
-                ),
-                ("vastgesteld_op", models.DateTimeField(blank=True, null=True)),
-                ("versie", models.PositiveIntegerField(default=1)),
-                (
-                    "schooljaar",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="quotumronde",
-                        to="hos.schooljaar",
-                    ),
-                ),
-                (
-                    "vastgesteld_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vastgestelde_quota",
-                        to="hos.persoon",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "quotumronde",
-                "verbose_name_plural": "quotumrondes",
-                "ordering": ["schooljaar__begin"],
-            },
-        ),
-        migrations.CreateModel(
-            name="QuotumregelEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "telt_mee",
-                    models.BooleanField(default=True, verbose_name="telt mee in de verdeling"),
-                ),
-                ("correctie", models.SmallIntegerField(default=0)),
-                (
-                    "reden",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="reden van de correctie"
-                    ),
-                ),
-                ("doel", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.quotumregel",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.school",
-                    ),
-                ),
                 (
                     "ronde",
                     models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="regels",
                         to="plaatsing.quotumronde",
                     ),
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "quotumregel",
+                "verbose_name_plural": "quotumregels",
+                "ordering": ["school__naam"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ronde", "school"), name="quotumregel_een_per_school"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("correctie", 0),
+                            models.Q(("reden", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="quotumregel_correctie_met_reden",
+                        violation_error_message="Schrijf op waarom je van de berekening afwijkt.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="quotumregel",
-            name="ronde",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="regels",
-                to="plaatsing.quotumronde",
-            ),
         ),
         migrations.CreateModel(
             name="QuotumrondeEvent",
@@ -1077,6 +1099,570 @@ class Migration(migrations.Migration):
                 "verbose_name": "stageplaats",
                 "verbose_name_plural": "stageplaatsen",
                 "ordering": ["aanbod__school__naam", "vak__naam", "bouw", "soort", "start", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("aanbod", "vestiging", "vak", "bouw", "soort", "start"),
+                        name="stageplaats_een_rij_per_soort",
+                        violation_error_message="Deze combinatie staat al in het aanbod.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("aantal__gte", 1), ("aantal__lte", 99)),
+                        name="stageplaats_aantal",
+                        violation_error_message="Vul een heel aantal van 1 tot en met 99 in.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bouw__in", ["OB", "BB"])), name="stageplaats_bouw"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["hbo", "wo", "beide", "hbo1"])),
+                        name="stageplaats_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("start__in", ["sep", "feb"])), name="stageplaats_start"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StageprofielEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("motivatie", models.TextField(blank=True)),
+                ("leerdoelen", models.TextField(blank=True)),
+                ("wil_voorkeur", models.BooleanField(default=True)),
+                ("bewaard_op", models.DateTimeField(auto_now=True)),
+                (
+                    "opleidingsjaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.stageprofiel",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ToewijzingsrondeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("naam", models.CharField(max_length=80)),
+                ("zaad", models.CharField(max_length=40, verbose_name="zaad van de loting")),
+                ("selectie", models.JSONField(default=dict)),
+                ("gemaakt_op", models.DateTimeField(auto_now_add=True)),
+                ("overgenomen_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "gemaakt_door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "overgenomen_door",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.toewijzingsronde",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="VoorkeurEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("rang", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("liever_niet", models.BooleanField(default=False)),
+                (
+                    "opleidingsjaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.voorkeur",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.school",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="BijdrageEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "rol",
+                    models.CharField(
+                        choices=[
+                            ("werkplekbegeleider", "werkplekbegeleider"),
+                            ("schoolopleider", "schoolopleider"),
+                            ("instituutsopleider", "instituutsopleider"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("tekst", models.TextField()),
+                ("bewaard_op", models.DateTimeField(auto_now=True)),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.bijdrage",
+                    ),
+                ),
+                (
+                    "formulier",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.doorstroomformulier",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Plaatsing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("begin", models.DateField()),
+                ("einde", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("concept", "concept"),
+                            ("voorstel", "voorgesteld"),
+                            ("definitief", "definitief"),
+                            ("vervallen", "vervallen"),
+                        ],
+                        default="concept",
+                        max_length=12,
+                    ),
+                ),
+                ("vast", models.BooleanField(default=False)),
+                ("vast_reden", models.CharField(blank=True, max_length=200)),
+                ("gepubliceerd_school_op", models.DateTimeField(blank=True, null=True)),
+                ("gepubliceerd_student_op", models.DateTimeField(blank=True, null=True)),
+                ("definitief_op", models.DateTimeField(blank=True, null=True)),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "definitief_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="maakte_definitief",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "opleidingsjaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plaatsingen",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plaatsingen",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "schoolopleider",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leidt_op",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "werkplekbegeleider",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="begeleidt",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "stageplaats",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plaatsingen",
+                        to="plaatsing.stageplaats",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "plaatsing",
+                "verbose_name_plural": "plaatsingen",
+                "ordering": ["opleidingsjaar", "begin", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("einde__isnull", True),
+                            ("einde__gte", models.F("begin")),
+                            _connector="OR",
+                        ),
+                        name="plaatsing_volgorde",
+                        violation_error_message="De einddatum ligt voor de begindatum.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("status", "vervallen"), _negated=True),
+                        expressions=[
+                            (
+                                hos.models.periode.DateRange(
+                                    "begin",
+                                    "einde",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            ),
+                            ("opleidingsjaar", "="),
+                        ],
+                        name="plaatsing_een_tegelijk",
+                        violation_error_message="Deze student heeft in die periode al een plaats.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["concept", "voorstel", "definitief", "vervallen"])
+                        ),
+                        name="plaatsing_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "definitief"), _negated=True),
+                            ("definitief_op__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="plaatsing_definitief_door_iemand",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["school", "status"], name="plaatsing_school_status")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="QuotumregelEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "telt_mee",
+                    models.BooleanField(default=True, verbose_name="telt mee in de verdeling"),
+                ),
+                ("correctie", models.SmallIntegerField(default=0)),
+                (
+                    "reden",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="reden van de correctie"
+                    ),
+                ),
+                ("doel", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.quotumregel",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "ronde",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.quotumronde",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="StageplaatsEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "bouw",
+                    models.CharField(
+                        choices=[("OB", "onderbouw"), ("BB", "bovenbouw")], max_length=2
+                    ),
+                ),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("hbo", "hbo"),
+                            ("wo", "wo"),
+                            ("beide", "hbo of wo"),
+                            ("hbo1", "hbo niveau 1"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "start",
+                    models.CharField(
+                        choices=[("sep", "september"), ("feb", "februari")],
+                        default="sep",
+                        max_length=3,
+                    ),
+                ),
+                ("aantal", models.PositiveSmallIntegerField()),
+                (
+                    "zekerheid",
+                    models.CharField(
+                        choices=[("hard", "toegezegd"), ("voorbehoud", "onder voorbehoud")],
+                        default="hard",
+                        max_length=10,
+                    ),
+                ),
+                ("dagen", models.CharField(blank=True, max_length=60)),
+                ("opmerking", models.CharField(blank=True, max_length=200)),
+                (
+                    "aanbod",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.aanbod",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.stageplaats",
+                    ),
+                ),
+                (
+                    "vak",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.vak",
+                    ),
+                ),
+                (
+                    "vestiging",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.vestiging",
+                    ),
+                ),
+                (
+                    "werkplekbegeleider",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -1199,444 +1785,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddField(
-            model_name="plaatsing",
-            name="stageplaats",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="plaatsingen",
-                to="plaatsing.stageplaats",
-            ),
-        ),
-        migrations.CreateModel(
-            name="StageplaatsEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "bouw",
-                    models.CharField(
-                        choices=[("OB", "onderbouw"), ("BB", "bovenbouw")], max_length=2
-                    ),
-                ),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[
-                            ("hbo", "hbo"),
-                            ("wo", "wo"),
-                            ("beide", "hbo of wo"),
-                            ("hbo1", "hbo niveau 1"),
-                        ],
-                        max_length=5,
-                    ),
-                ),
-                (
-                    "start",
-                    models.CharField(
-                        choices=[("sep", "september"), ("feb", "februari")],
-                        default="sep",
-                        max_length=3,
-                    ),
-                ),
-                ("aantal", models.PositiveSmallIntegerField()),
-                (
-                    "zekerheid",
-                    models.CharField(
-                        choices=[("hard", "toegezegd"), ("voorbehoud", "onder voorbehoud")],
-                        default="hard",
-                        max_length=10,
-                    ),
-                ),
-                ("dagen", models.CharField(blank=True, max_length=60)),
-                ("opmerking", models.CharField(blank=True, max_length=200)),
-                (
-                    "aanbod",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.aanbod",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.stageplaats",
-                    ),
-                ),
-                (
-                    "vak",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.vak",
-                    ),
-                ),
-                (
-                    "vestiging",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.vestiging",
-                    ),
-                ),
-                (
-                    "werkplekbegeleider",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Stageprofiel",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("motivatie", models.TextField(blank=True)),
-                ("leerdoelen", models.TextField(blank=True)),
-                ("wil_voorkeur", models.BooleanField(default=True)),
-                ("bewaard_op", models.DateTimeField(auto_now=True)),
-                (
-                    "opleidingsjaar",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="stageprofiel",
-                        to="hos.opleidingsjaar",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "stageprofiel",
-                "verbose_name_plural": "stageprofielen",
-                "ordering": ["opleidingsjaar"],
-            },
-        ),
-        migrations.CreateModel(
-            name="StageprofielEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("motivatie", models.TextField(blank=True)),
-                ("leerdoelen", models.TextField(blank=True)),
-                ("wil_voorkeur", models.BooleanField(default=True)),
-                ("bewaard_op", models.DateTimeField(auto_now=True)),
-                (
-                    "opleidingsjaar",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.opleidingsjaar",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.stageprofiel",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Toewijzingsronde",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("naam", models.CharField(max_length=80)),
-                ("zaad", models.CharField(max_length=40, verbose_name="zaad van de loting")),
-                ("selectie", models.JSONField(default=dict)),
-                ("instantie", models.JSONField(default=dict)),
-                ("uitkomst", models.JSONField(blank=True, null=True)),
-                ("gemaakt_op", models.DateTimeField(auto_now_add=True)),
-                ("overgenomen_op", models.DateTimeField(blank=True, null=True)),
-                (
-                    "gemaakt_door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="toewijzingsrondes",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "overgenomen_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="overgenomen_rondes",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "schooljaar",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="toewijzingsrondes",
-                        to="hos.schooljaar",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "toewijzingsronde",
-                "verbose_name_plural": "toewijzingsrondes",
-                "ordering": ["-gemaakt_op"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ToewijzingsrondeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("naam", models.CharField(max_length=80)),
-                ("zaad", models.CharField(max_length=40, verbose_name="zaad van de loting")),
-                ("selectie", models.JSONField(default=dict)),
-                ("gemaakt_op", models.DateTimeField(auto_now_add=True)),
-                ("overgenomen_op", models.DateTimeField(blank=True, null=True)),
-                (
-                    "gemaakt_door",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "overgenomen_door",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.toewijzingsronde",
-                    ),
-                ),
-                (
-                    "schooljaar",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.schooljaar",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Voorkeur",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("rang", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("liever_niet", models.BooleanField(default=False)),
-                (
-                    "opleidingsjaar",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="voorkeuren",
-                        to="hos.opleidingsjaar",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="voorkeuren",
-                        to="hos.school",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "voorkeur",
-                "verbose_name_plural": "voorkeuren",
-                "ordering": ["opleidingsjaar", "rang"],
-            },
-        ),
-        migrations.CreateModel(
-            name="VoorkeurEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("rang", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("liever_niet", models.BooleanField(default=False)),
-                (
-                    "opleidingsjaar",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.opleidingsjaar",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.voorkeur",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.school",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="aanbod",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "school"), name="aanbod_een_per_school"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanbod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("antwoord", "nee"), _negated=True),
-                    models.Q(("reden_nee", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="aanbod_nee_met_reden",
-                violation_error_message="Kies waarom je school geen plaatsen heeft.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanbod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("max_totaal__isnull", True),
-                        ("max_hbo__isnull", True),
-                        ("max_hbo__lte", models.F("max_totaal")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("max_totaal__isnull", True),
-                        ("max_wo__isnull", True),
-                        ("max_wo__lte", models.F("max_totaal")),
-                        _connector="OR",
-                    ),
-                ),
-                name="aanbod_maxima_genest",
-                violation_error_message="Het maximum voor hbo of wo is hoger dan het totaal.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="aanbod",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1650,7 +1799,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="aanbod",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1665,29 +1814,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="doorstroomformulier",
-            constraint=models.UniqueConstraint(
-                fields=("opleidingsjaar", "variant"), name="doorstroomformulier_een_per_variant"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="doorstroomformulier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("variant__in", ["volgende_stage", "startersfase"])),
-                name="doorstroomformulier_variant",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="doorstroomformulier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("gedeeld_op__isnull", True), ("ingediend_op__isnull", False), _connector="OR"
-                ),
-                name="doorstroomformulier_pas_delen_na_indienen",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="doorstroomformulier",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1701,7 +1828,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="doorstroomformulier",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1716,22 +1843,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="bijdrage",
-            constraint=models.UniqueConstraint(
-                fields=("formulier", "rol", "persoon"), name="bijdrage_een_per_persoon"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bijdrage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("rol__in", ["werkplekbegeleider", "schoolopleider", "instituutsopleider"])
-                ),
-                name="bijdrage_rol",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="bijdrage",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1745,7 +1857,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="bijdrage",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1760,7 +1872,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="publicatie",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1774,7 +1886,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="publicatie",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1789,37 +1901,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="quotumronde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("marge_pct__lte", 100)),
-                name="quotumronde_marge",
-                violation_error_message="De marge is een percentage van 0 tot en met 100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quotumronde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("methode__in", ["sainte_lague", "grootste_rest", "dhondt", "afronden"])
-                ),
-                name="quotumronde_methode",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quotumronde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("vastgesteld_door__isnull", True), ("vastgesteld_op__isnull", True)),
-                    models.Q(
-                        ("vastgesteld_door__isnull", False), ("vastgesteld_op__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="quotumronde_vastgesteld_door_iemand",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="quotumronde",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1833,7 +1915,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="quotumronde",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1848,23 +1930,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="quotumregel",
-            constraint=models.UniqueConstraint(
-                fields=("ronde", "school"), name="quotumregel_een_per_school"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quotumregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("correctie", 0), models.Q(("reden", ""), _negated=True), _connector="OR"
-                ),
-                name="quotumregel_correctie_met_reden",
-                violation_error_message="Schrijf op waarom je van de berekening afwijkt.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="quotumregel",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1878,7 +1944,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="quotumregel",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1893,42 +1959,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="stageplaats",
-            constraint=models.UniqueConstraint(
-                fields=("aanbod", "vestiging", "vak", "bouw", "soort", "start"),
-                name="stageplaats_een_rij_per_soort",
-                violation_error_message="Deze combinatie staat al in het aanbod.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stageplaats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("aantal__gte", 1), ("aantal__lte", 99)),
-                name="stageplaats_aantal",
-                violation_error_message="Vul een heel aantal van 1 tot en met 99 in.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stageplaats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bouw__in", ["OB", "BB"])), name="stageplaats_bouw"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stageplaats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["hbo", "wo", "beide", "hbo1"])),
-                name="stageplaats_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stageplaats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__in", ["sep", "feb"])), name="stageplaats_start"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="stageplaats",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1942,7 +1973,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="stageplaats",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1957,62 +1988,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="plaatsing",
-            index=models.Index(fields=["school", "status"], name="plaatsing_school_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="plaatsing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("einde__isnull", True), ("einde__gte", models.F("begin")), _connector="OR"
-                ),
-                name="plaatsing_volgorde",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plaatsing",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("status", "vervallen"), _negated=True),
-                expressions=[
-                    (
-                        hos.models.periode.DateRange(
-                            "begin",
-                            "einde",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    ),
-                    ("opleidingsjaar", "="),
-                ],
-                name="plaatsing_een_tegelijk",
-                violation_error_message="Deze student heeft in die periode al een plaats.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plaatsing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["concept", "voorstel", "definitief", "vervallen"])
-                ),
-                name="plaatsing_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plaatsing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "definitief"), _negated=True),
-                    ("definitief_op__isnull", False),
-                    _connector="OR",
-                ),
-                name="plaatsing_definitief_door_iemand",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="plaatsing",
             trigger=pgtrigger.compiler.Trigger(
                 name="plaats_nooit_voller",
@@ -2029,7 +2005,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="plaatsing",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2043,7 +2019,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="plaatsing",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2058,7 +2034,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="stageprofiel",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2072,7 +2048,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="stageprofiel",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2087,7 +2063,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="toewijzingsronde",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2101,7 +2077,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="toewijzingsronde",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2116,33 +2092,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="voorkeur",
-            constraint=models.UniqueConstraint(
-                fields=("opleidingsjaar", "school"),
-                name="voorkeur_een_per_school",
-                violation_error_message="Kies elke school maar een keer.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voorkeur",
-            constraint=models.UniqueConstraint(
-                fields=("opleidingsjaar", "rang"), name="voorkeur_een_per_rang"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voorkeur",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("liever_niet", False), ("rang__gte", 1), ("rang__lte", 3)),
-                    models.Q(("liever_niet", True), ("rang__isnull", True)),
-                    _connector="OR",
-                ),
-                name="voorkeur_rang_of_liever_niet",
-                violation_error_message="Een school is een voorkeur of liever niet.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="voorkeur",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2156,7 +2106,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="voorkeur",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",

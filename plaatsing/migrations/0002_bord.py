@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from hos.migraties import TriggerEraf, TriggerErbij
 
 
 class Migration(migrations.Migration):
@@ -42,11 +43,59 @@ class Migration(migrations.Migration):
                 ("na", models.JSONField(default=list)),
                 ("reden", models.CharField(blank=True, max_length=200)),
                 ("ongedaan_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bordzetten",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "opleidingsjaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bordzetten",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+                (
+                    "ronde",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="zetten",
+                        to="plaatsing.toewijzingsronde",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bordzetten",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "bordzet",
                 "verbose_name_plural": "bordzetten",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "soort__in",
+                                ["plaats", "terug", "vast", "los", "overname", "ongedaan"],
+                            )
+                        ),
+                        name="bordzet_soort",
+                    )
+                ],
+                "indexes": [
+                    models.Index(fields=["schooljaar", "-gedaan_op"], name="bordzet_per_jaar")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,20 +124,81 @@ class Migration(migrations.Migration):
                 ("na", models.JSONField(default=list)),
                 ("reden", models.CharField(blank=True, max_length=200)),
                 ("ongedaan_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "opleidingsjaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.bordzet",
+                    ),
+                ),
+                (
+                    "ronde",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.toewijzingsronde",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        TriggerEraf(
             model_name="plaatsing",
             name="plaats_nooit_voller",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        TriggerEraf(
             model_name="plaatsing",
             name="insert_insert",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        TriggerEraf(
             model_name="plaatsing",
             name="update_update",
         ),
@@ -117,7 +227,7 @@ class Migration(migrations.Migration):
             name="stand",
             field=models.JSONField(default=dict),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="plaatsing",
             trigger=pgtrigger.compiler.Trigger(
                 name="plaats_nooit_voller",
@@ -134,7 +244,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="plaatsing",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -148,7 +258,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="plaatsing",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -163,125 +273,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="bordzet",
-            name="door",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="bordzetten",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordzet",
-            name="opleidingsjaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="bordzetten",
-                to="hos.opleidingsjaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordzet",
-            name="ronde",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="zetten",
-                to="plaatsing.toewijzingsronde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordzet",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="bordzetten",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordzetevent",
-            name="door",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordzetevent",
-            name="opleidingsjaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.opleidingsjaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordzetevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordzetevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="plaatsing.bordzet",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordzetevent",
-            name="ronde",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="plaatsing.toewijzingsronde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordzetevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bordzet",
-            index=models.Index(fields=["schooljaar", "-gedaan_op"], name="bordzet_per_jaar"),
-        ),
-        migrations.AddConstraint(
-            model_name="bordzet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("soort__in", ["plaats", "terug", "vast", "los", "overname", "ongedaan"])
-                ),
-                name="bordzet_soort",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="bordzet",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -295,7 +287,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="bordzet",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",

@@ -1,7 +1,8 @@
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from hos.migraties import TriggerErbij
 
 
 class Migration(migrations.Migration):
@@ -33,24 +34,53 @@ class Migration(migrations.Migration):
                 ("ingevoerd_op", models.DateTimeField(blank=True, null=True)),
                 ("ingevoerd_versie", models.PositiveIntegerField(blank=True, null=True)),
                 ("ongedaan_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "aanbod",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imports",
+                        to="plaatsing.aanbod",
+                    ),
+                ),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aanbodimports",
+                        to="hos.persoon",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "aanbodimport",
                 "verbose_name_plural": "aanbodimports",
                 "ordering": ["-gemaakt_op", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AanbodimportIngevoerdOpOngedaanOpEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("ingevoerd_op", models.DateTimeField(blank=True, null=True)),
-                ("ongedaan_op", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ingevoerd_op__isnull", True),
+                            models.Q(
+                                ("ingevoerd_versie__isnull", False), ("vorige__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="aanbodimport_invoeren_bewaart_vorige",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ongedaan_op__isnull", True),
+                            ("ingevoerd_op__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="aanbodimport_ongedaan_na_invoeren",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ingevoerd_op__isnull", True), ("fouten", []), _connector="OR"
+                        ),
+                        name="aanbodimport_fout_nooit_ingevoerd",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -74,11 +104,73 @@ class Migration(migrations.Migration):
                     "controle_februari",
                     models.DateField(verbose_name="februari opnieuw navragen vanaf"),
                 ),
+                (
+                    "geopend_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="geopende_inventarisaties",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inventarisatie",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "inventarisatie",
                 "verbose_name_plural": "inventarisaties",
                 "ordering": ["schooljaar__begin"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sluit_op__gte", models.F("opent_op"))),
+                        name="inventarisatie_volgorde",
+                        violation_error_message="De laatste dag ligt voor de eerste dag.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("vers_dagen__gte", 1), ("vers_dagen__lte", 366)),
+                        name="inventarisatie_vers_dagen",
+                        violation_error_message="Kies een aantal dagen van 1 tot en met 366.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AanbodimportIngevoerdOpOngedaanOpEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("ingevoerd_op", models.DateTimeField(blank=True, null=True)),
+                ("ongedaan_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="ingevoerd_op_ongedaan_op_events",
+                        to="plaatsing.aanbodimport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -100,12 +192,53 @@ class Migration(migrations.Migration):
                     "controle_februari",
                     models.DateField(verbose_name="februari opnieuw navragen vanaf"),
                 ),
+                (
+                    "geopend_door",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.inventarisatie",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="stageplaats",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -119,138 +252,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="aanbodimport",
-            name="aanbod",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="imports",
-                to="plaatsing.aanbod",
-            ),
-        ),
-        migrations.AddField(
-            model_name="aanbodimport",
-            name="door",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="aanbodimports",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="aanbodimportingevoerdopongedaanopevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="aanbodimportingevoerdopongedaanopevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="ingevoerd_op_ongedaan_op_events",
-                to="plaatsing.aanbodimport",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inventarisatie",
-            name="geopend_door",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="geopende_inventarisaties",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inventarisatie",
-            name="schooljaar",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="inventarisatie",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inventarisatieevent",
-            name="geopend_door",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inventarisatieevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inventarisatieevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="plaatsing.inventarisatie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inventarisatieevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanbodimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ingevoerd_op__isnull", True),
-                    models.Q(("ingevoerd_versie__isnull", False), ("vorige__isnull", False)),
-                    _connector="OR",
-                ),
-                name="aanbodimport_invoeren_bewaart_vorige",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanbodimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ongedaan_op__isnull", True), ("ingevoerd_op__isnull", False), _connector="OR"
-                ),
-                name="aanbodimport_ongedaan_na_invoeren",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanbodimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ingevoerd_op__isnull", True), ("fouten", []), _connector="OR"),
-                name="aanbodimport_fout_nooit_ingevoerd",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="aanbodimport",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -264,7 +266,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="aanbodimport",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -279,23 +281,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="inventarisatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sluit_op__gte", models.F("opent_op"))),
-                name="inventarisatie_volgorde",
-                violation_error_message="De laatste dag ligt voor de eerste dag.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inventarisatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("vers_dagen__gte", 1), ("vers_dagen__lte", 366)),
-                name="inventarisatie_vers_dagen",
-                violation_error_message="Kies een aantal dagen van 1 tot en met 366.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="inventarisatie",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -309,7 +295,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="inventarisatie",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
