@@ -1,4 +1,9 @@
-from plaatsing.url_lijsten import aanbod, student, toewijzing
+from plaatsing.url_lijsten import aanbod, student, toewijzing, verdeling
 
 app_name = "plaatsing"
-urlpatterns = [*aanbod.urlpatterns, *toewijzing.urlpatterns, *student.urlpatterns]
+urlpatterns = [
+    *aanbod.urlpatterns,
+    *toewijzing.urlpatterns,
+    *student.urlpatterns,
+    *verdeling.urlpatterns,
+]

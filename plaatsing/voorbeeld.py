@@ -1,11 +1,18 @@
 """The demo of plaatsing, in the order in which one part builds on another."""
 
 from hos.voorbeeld import Basis
-from plaatsing import voorbeeld_aanbod, voorbeeld_doorstroom, voorbeeld_plaatsingen, voorbeeld_ronde
+from plaatsing import (
+    voorbeeld_aanbod,
+    voorbeeld_doorstroom,
+    voorbeeld_plaatsingen,
+    voorbeeld_ronde,
+    voorbeeld_verdeling,
+)
 
 
 def laad(basis: Basis) -> None:
     voorbeeld_aanbod.laad(basis)
     voorbeeld_plaatsingen.laad(basis)
+    voorbeeld_verdeling.laad(basis)
     voorbeeld_ronde.laad(basis)
     voorbeeld_doorstroom.laad(basis)

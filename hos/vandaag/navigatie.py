@@ -19,6 +19,12 @@ from plaatsing.permissions.plaatsingen import mag_plaatsingen_zien, mag_studente
 from plaatsing.permissions.quotum import mag_quotum_zien
 from plaatsing.permissions.student import mag_doorstroom_zien, mag_eigen_plaatsing_zien
 from plaatsing.permissions.toewijzing import mag_bord_zien, mag_plaatsen
+from plaatsing.permissions.verdeling import (
+    is_coordinator,
+    mag_oordelen,
+    mag_verdeling_zien,
+    mag_wo_verdelen,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,10 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Quotum", "plaatsing:quotum", PLAATSEN, mag_quotum_zien),
     Ingang("Onze stageplaatsen", "plaatsing:aanbod-eigen", PLAATSEN, mag_eigen_aanbod_zien),
     Ingang("Aanbod van alle scholen", "plaatsing:aanbod-overzicht", PLAATSEN, mag_overzicht_zien),
+    Ingang("Verdeling hbo en wo", "plaatsing:verdeling", PLAATSEN, mag_verdeling_zien),
+    Ingang("Verdeling goedkeuren", "plaatsing:verdeling-oordelen", PLAATSEN, mag_oordelen),
+    Ingang("Vrijgegeven plaatsen", "plaatsing:verdeling-eigen-soort", PLAATSEN, is_coordinator),
+    Ingang("Wo-plaatsen verdelen", "plaatsing:verdeling-wo", PLAATSEN, mag_wo_verdelen),
     Ingang("Bord", "plaatsing:bord", PLAATSEN, mag_bord_zien),
     Ingang("Berekeningen", "plaatsing:toewijzing", PLAATSEN, mag_bord_zien),
     Ingang("Bekendmaken", "plaatsing:publicatie", PLAATSEN, mag_plaatsen),

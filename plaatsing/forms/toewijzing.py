@@ -53,6 +53,12 @@ class RondeForm(forms.Form):
         help_text="Wie niet in allebei past, krijgt dan geen plaats. Zonder vinkje zoekt de "
         "berekening alleen het eerste halfjaar.",
     )
+    met_verdeling = forms.BooleanField(
+        label="Houd rekening met de vrijgegeven verdeling",
+        required=False,
+        help_text="Hbo gebruikt alleen plaatsen voor hbo, wo alleen plaatsen voor wo. Wat voor "
+        "doorstroom gereserveerd is, blijft vrij tot die studenten een plaats hebben.",
+    )
     zaad = forms.CharField(
         label="Zaad van de loting",
         max_length=40,
@@ -70,6 +76,7 @@ class RondeForm(forms.Form):
             "categorieen",
             "met_voorbehoud",
             "beide_helften",
+            "met_verdeling",
             "zaad",
             HTML(
                 "<p>Wat vaststaat of al bekendgemaakt is, blijft staan. "
@@ -86,6 +93,7 @@ class RondeForm(forms.Form):
             groep=gegevens["groep"],
             met_voorbehoud=gegevens["met_voorbehoud"],
             beide_helften=gegevens["beide_helften"],
+            met_verdeling=gegevens["met_verdeling"],
         )
         return services.start_ronde(
             schooljaar=schooljaar,

@@ -8,6 +8,8 @@ from plaatsing.models.inventarisatie import Inventarisatie
 from plaatsing.models.plaatsing import Plaatsing, Publicatie
 from plaatsing.models.quotum import Quotumregel, Quotumronde
 from plaatsing.models.toewijzing import Toewijzingsronde
+from plaatsing.models.verdeling import Goedkeuring, Verdeelregel, Verdeling
+from plaatsing.models.vrijgave import Vrijgave, Woclaim, Woklaar
 from plaatsing.models.wens import Stageprofiel, Voorkeur
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "Bijdrage",
     "Bordzet",
     "Doorstroomformulier",
+    "Goedkeuring",
     "Inventarisatie",
     "Plaatsing",
     "Publicatie",
@@ -24,5 +27,10 @@ __all__ = [
     "Stageplaats",
     "Stageprofiel",
     "Toewijzingsronde",
+    "Verdeelregel",
+    "Verdeling",
     "Voorkeur",
+    "Vrijgave",
+    "Woclaim",
+    "Woklaar",
 ]

@@ -16,8 +16,10 @@ from plaatsing.queries.toewijzing_omzetten import (
     maak_student,
     sleutel_van,
 )
-from plaatsing.queries.toewijzing_rijen import Stand, Studentrij, Zetting
-from plaatsing.toewijzing.instantie import Instantie, Partnerschap, Student
+from plaatsing.queries.toewijzing_rijen import Plaatsrij, Stand, Studentrij, Zetting
+from plaatsing.queries.toewijzing_verdeling import Verdeelde, rij_voor
+from plaatsing.queries.vrijgave import Vrijgegeven
+from plaatsing.toewijzing.instantie import Instantie, Partnerschap, Plaats, Student
 from plaatsing.toewijzing.regels import aantal_plaatsen, mag
 
 GROEPEN = {
@@ -33,6 +35,7 @@ class Selectie:
     """Wie er meedoet in een berekening, en of plaatsen onder voorbehoud meetellen.
 
     `beide_helften`: wo-masters krijgen meteen twee halve plaatsen of geen; anders alleen de eerste.
+    `met_verdeling`: hbo en wo gebruiken alleen wat er voor hen is vrijgegeven.
     """
 
     start: str = "sep"
@@ -40,6 +43,7 @@ class Selectie:
     groep: str = "alle"
     met_voorbehoud: bool = False
     beide_helften: bool = True
+    met_verdeling: bool = False
 
     @classmethod
     def uit_json(cls, gegevens: Mapping[str, Any]) -> Self:
@@ -49,6 +53,7 @@ class Selectie:
             groep=gegevens.get("groep", "alle"),
             met_voorbehoud=bool(gegevens.get("met_voorbehoud")),
             beide_helften=bool(gegevens.get("beide_helften", True)),
+            met_verdeling=bool(gegevens.get("met_verdeling")),
         )
 
     def als_json(self) -> dict[str, Any]:
@@ -58,6 +63,7 @@ class Selectie:
             "groep": self.groep,
             "met_voorbehoud": self.met_voorbehoud,
             "beide_helften": self.beide_helften,
+            "met_verdeling": self.met_verdeling,
         }
 
     def past(self, student: Studentrij) -> bool:
@@ -92,15 +98,22 @@ def regels_van(stand: Stand) -> frozenset[str]:
     return frozenset(uit)
 
 
-def bouw_instantie(stand: Stand, selectie: Selectie) -> Bouwsel:
-    """Maakt de instantie voor deze selectie."""
-    return _Bouwer(stand, selectie).bouw()
+def bouw_instantie(
+    stand: Stand, selectie: Selectie, verdeling: Mapping[int, Vrijgegeven] | None = None
+) -> Bouwsel:
+    """Maakt de instantie voor deze selectie; zonder verdeling doen alle plaatsen mee."""
+    return _Bouwer(stand, selectie, verdeling).bouw()
 
 
 class _Bouwer:
-    def __init__(self, stand: Stand, selectie: Selectie) -> None:
+    def __init__(
+        self, stand: Stand, selectie: Selectie, verdeling: Mapping[int, Vrijgegeven] | None
+    ) -> None:
         self.stand = stand
         self.selectie = selectie
+        self.verdeeld = (
+            None if verdeling is None else Verdeelde(stand, verdeling, selectie.groep == "nieuw")
+        )
         self.regels = regels_van(stand) - (set() if selectie.beide_helften else {"paar"})
         self.eenheid = 2 if "half" in self.regels else 1
         self.buiten: list[Zetting] = []
@@ -115,6 +128,8 @@ class _Bouwer:
         for pk, zettingen in list(self.vast.items()):
             self._zet_vast(kaal, pk, zettingen)
         vrij = frozenset(pk for pk in self.deelnemers if pk not in self.vast)
+        if self.verdeeld and (zin := self.verdeeld.niet_verdeeld()):
+            self.waarschuwingen.append(zin)
         return Bouwsel(self._instantie(), vrij, tuple(self.waarschuwingen))
 
     def _plaats_student(self, rij: Studentrij) -> None:
@@ -153,7 +168,7 @@ class _Bouwer:
         """Een vaste plaats die een regel schendt, telt als bezet maar doet niet mee."""
         student = self.deelnemers[pk]
         namen = [
-            sleutel_van(self.stand, self.stand.plaatsen[z.plaats])
+            sleutel_van(self.stand, self._gezien(self.stand.plaatsen[z.plaats], student.soort))
             for z in zettingen
             if z.plaats is not None and z.plaats in self.stand.plaatsen
         ]
@@ -179,12 +194,20 @@ class _Bouwer:
             partnerschappen=(Partnerschap(self.stand.partnerschap, totaal, 0),),
             scholen=maak_scholen(self.stand, self.eenheid, buiten=self.buiten, vast=vast),
             plaatsen=tuple(
-                maak_plaats(
-                    self.stand, rij, max(rij.aantal - bezet_buiten[rij.pk], bezet_vast[rij.pk])
-                )
+                plaats
                 for rij in self.stand.plaatsen.values()
                 if rij.hard or self.selectie.met_voorbehoud or bezet_vast[rij.pk]
+                for plaats in self._plaatsen(rij, bezet_buiten[rij.pk], bezet_vast[rij.pk])
             ),
             studenten=tuple(self.deelnemers.values()),
             regels=self.regels,
         )
+
+    def _plaatsen(self, rij: Plaatsrij, buiten: int, vast: int) -> list[Plaats]:
+        if self.verdeeld is None:
+            return [maak_plaats(self.stand, rij, max(rij.aantal - buiten, vast))]
+        zittend = [z for zettingen in self.vast.values() for z in zettingen]
+        return self.verdeeld.plaatsen(rij, self.buiten, zittend)
+
+    def _gezien(self, rij: Plaatsrij, soort: str) -> Plaatsrij:
+        return rij if self.verdeeld is None else rij_voor(rij, soort)

@@ -87,6 +87,7 @@ def selectie_in_woorden(ronde: Toewijzingsronde) -> str:
         GROEPEN[selectie.groep],
         ", ".join(CATEGORIEEN[c] for c in selectie.categorieen),
         "ook plaatsen onder voorbehoud" if selectie.met_voorbehoud else "",
+        "binnen de vrijgegeven verdeling" if selectie.met_verdeling else "",
         "" if selectie.beide_helften else "wo-masters alleen het eerste halfjaar",
     ]
     return "; ".join(deel for deel in delen if deel)

@@ -15,6 +15,7 @@ from plaatsing.queries.bord_oordeel import belasting_totaal
 from plaatsing.queries.toewijzing_instantie import Selectie, bouw_instantie, regels_van
 from plaatsing.queries.toewijzing_rijen import Stand, Studentrij
 from plaatsing.queries.toewijzing_stand import stand_van
+from plaatsing.queries.vrijgave import Vrijgegeven, verdeling_per_plaats
 from plaatsing.rules import toewijzing as regels
 from plaatsing.services.bord_schrijven import (
     BordVeranderd,
@@ -42,7 +43,7 @@ def start_ronde(
         if bestaand:
             return bestaand
         stand = stand_van(schooljaar)
-        bouwsel = bouw_instantie(stand, selectie)
+        bouwsel = bouw_instantie(stand, selectie, _verdeling(schooljaar, selectie))
         if not bouwsel.vrij:
             raise ValidationError("In deze selectie zit niemand die nog geplaatst kan worden.")
         ronde = Toewijzingsronde(
@@ -65,6 +66,17 @@ def start_ronde(
             sleutel=f"ronde:{ronde.pk}",
         )
     return ronde
+
+
+def _verdeling(schooljaar: Schooljaar, selectie: Selectie) -> dict[int, Vrijgegeven] | None:
+    if not selectie.met_verdeling:
+        return None
+    verdeling = verdeling_per_plaats(schooljaar)
+    if not verdeling:
+        raise ValidationError(
+            {"met_verdeling": "Er is voor dit schooljaar nog geen verdeling vrijgegeven."}
+        )
+    return verdeling
 
 
 def _bewaar_stand(

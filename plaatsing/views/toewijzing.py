@@ -38,7 +38,7 @@ def nieuw(request: HosRequest) -> HttpResponse:
         try:
             ronde = form.save(request.schooljaar, request.persoon)
         except ValidationError as fout:
-            form.add_error(None, fout.messages)
+            form.add_error(None, fout)
         else:
             run = queries.taakrun_van(ronde)
             if run is not None:

@@ -1,0 +1,194 @@
+"""Van het aanbod, het quotum en de studenten naar de invoer van de verdeling (stap 3 en 4)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from hos.choices import VARIANTEN_MET_NIVEAU, SoortInstituut
+from hos.models import Opleidingsjaar, School, Schooljaar, Tekortvak, Vestiging
+from hos.queries import vorig_schooljaar
+from plaatsing.choices import Antwoord, Verdeelgrens, Zekerheid
+from plaatsing.models import Aanbod, Plaatsing, Stageplaats
+from plaatsing.queries import quotum
+from plaatsing.queries.aanbod import aangeboden_plaatsen, maxima_van
+from plaatsing.rules import toewijzing as studentregels
+from plaatsing.rules import verdeling as regels
+from plaatsing.rules.aanbod import Maxima
+
+HOOGSTE_NIVEAU = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Verwacht:
+    """Een student die volgens het overzicht een plaats nodig heeft."""
+
+    persoon: int
+    vak: str
+    categorie: str
+    soort: str
+    start: str
+    doorstroom: bool
+
+
+def invoer(schooljaar: Schooljaar, sleutel: regels.Sleutel, grens: str) -> regels.Invoer:
+    """Alles wat de regels nodig hebben, in een vast aantal vragen aan de database."""
+    typen = _typen()
+    totaal = quotum.totale_bandbreedte(schooljaar)
+    tot_doel = grens == Verdeelgrens.DOEL
+    return regels.Invoer(
+        plaatsen=_plaatsen(schooljaar),
+        scholen=_scholen(schooljaar, typen, tot_doel=tot_doel),
+        sleutel=sleutel,
+        doorstromers=doorstromers(schooljaar, typen),
+        totaal=None if totaal is None else totaal.doel if tot_doel else totaal.boven,
+    )
+
+
+def harde_plaatsen(schooljaar: Schooljaar) -> QuerySet[Stageplaats]:
+    """Wat scholen toezegden. Onder voorbehoud en 'misschien' staan apart."""
+    return aangeboden_plaatsen(schooljaar).filter(
+        aanbod__antwoord=Antwoord.JA, zekerheid=Zekerheid.HARD
+    )
+
+
+def zachte_plaatsen(schooljaar: Schooljaar) -> QuerySet[Stageplaats]:
+    return aangeboden_plaatsen(schooljaar).filter(
+        Q(aanbod__antwoord=Antwoord.MISSCHIEN) | Q(zekerheid=Zekerheid.VOORBEHOUD)
+    )
+
+
+def _plaatsen(schooljaar: Schooljaar) -> list[regels.Plaats]:
+    tekort = set(Tekortvak.objects.filter(schooljaar=schooljaar).values_list("vak", flat=True))
+    return [
+        regels.Plaats(
+            pk=rij.pk,
+            school=rij.aanbod.school_id,
+            vak=rij.vak.naam,
+            bouw=rij.bouw,
+            soort=rij.soort,
+            start=rij.start,
+            aantal=rij.aantal,
+            tekortvak=rij.vak_id in tekort,
+        )
+        for rij in harde_plaatsen(schooljaar).order_by("pk")
+    ]
+
+
+def _scholen(
+    schooljaar: Schooljaar, typen: dict[int, frozenset[str]], *, tot_doel: bool
+) -> list[regels.School]:
+    banden = quotum.quota(schooljaar)
+    aanbod = {rij.school_id: rij for rij in Aanbod.objects.filter(schooljaar=schooljaar)}
+    uit = []
+    for school in School.objects.order_by("naam"):
+        band, eigen = banden.get(school.pk), aanbod.get(school.pk)
+        grens = None if band is None else band.doel if tot_doel else band.boven
+        uit.append(
+            regels.School(
+                pk=school.pk,
+                naam=school.naam,
+                doel=band.doel if band else None,
+                hooguit=grens,
+                maxima=maxima_van(eigen) if eigen else Maxima(),
+                typen=typen.get(school.pk, frozenset()),
+            )
+        )
+    return uit
+
+
+def _typen() -> dict[int, frozenset[str]]:
+    soorten: dict[int, list[str]] = defaultdict(list)
+    for school, lijst in Vestiging.objects.values_list("school", "onderwijssoorten"):
+        soorten[school] += lijst
+    return {school: studentregels.typen_van(lijst) for school, lijst in soorten.items()}
+
+
+def verwachte_studenten(schooljaar: Schooljaar) -> list[Verwacht]:
+    """Wie er in dit schooljaar een plaats zoekt, volgens het overzicht van nu (stap 4).
+
+    Wie nog niet voor dit jaar is opgegeven maar nu als hbo-student loopt, gaat een niveau verder.
+    """
+    jaren = (
+        Opleidingsjaar.objects.filter(schooljaar=schooljaar)
+        .select_related("student__instituut", "student__vak")
+        .order_by("pk")
+    )
+    vorig = vorig_schooljaar(schooljaar)
+    al_bij_ons = _personen_met_plaats(vorig)
+    bekend = set()
+    uit = []
+    for jaar in jaren:
+        bekend.add(jaar.student_id)
+        if jaar.gestopt_op is None:
+            uit.append(_verwacht(jaar, jaar.niveau, jaar.student.persoon_id in al_bij_ons))
+    verder = [jaar for jaar in _gaat_verder(vorig) if jaar.student_id not in bekend]
+    return uit + [_verwacht(jaar, (jaar.niveau or 0) + 1, doorstroom=True) for jaar in verder]
+
+
+def _personen_met_plaats(schooljaar: Schooljaar | None) -> set[int]:
+    rijen = Plaatsing.objects.actief().filter(opleidingsjaar__schooljaar=schooljaar)
+    return set(rijen.values_list("opleidingsjaar__student__persoon", flat=True))
+
+
+def _gaat_verder(vorig: Schooljaar | None) -> QuerySet[Opleidingsjaar]:
+    """Hbo-studenten van nu die nog een jaar te gaan hebben: zij wisselen jaarlijks (3.3)."""
+    return (
+        Opleidingsjaar.objects.filter(
+            schooljaar=vorig,
+            gestopt_op__isnull=True,
+            niveau__lt=HOOGSTE_NIVEAU,
+            student__variant__in=VARIANTEN_MET_NIVEAU,
+            student__instituut__soort=SoortInstituut.HBO,
+        )
+        .select_related("student__instituut", "student__vak")
+        .order_by("pk")
+    )
+
+
+def _verwacht(jaar: Opleidingsjaar, niveau: int | None, doorstroom: bool) -> Verwacht:
+    student = jaar.student
+    categorie = studentregels.categorie_van(student.variant, niveau)
+    return Verwacht(
+        persoon=student.persoon_id,
+        vak=student.vak.naam,
+        categorie=categorie,
+        soort=studentregels.soort_van(categorie, student.instituut.soort),
+        start=jaar.start,
+        doorstroom=doorstroom,
+    )
+
+
+def doorstromers(
+    schooljaar: Schooljaar, typen: dict[int, frozenset[str]]
+) -> list[regels.Doorstromer]:
+    """Gelijke studenten bij elkaar: vak, bouw, bezochte scholen en geziene schooltypen."""
+    wie = [s for s in verwachte_studenten(schooljaar) if s.doorstroom and s.soort == "hbo"]
+    bezocht = _bezocht(schooljaar, {s.persoon for s in wie})
+    groepen: Counter[tuple[str, frozenset[str], frozenset[int]]] = Counter()
+    for student in wie:
+        bouw = studentregels.bouw_van(student.categorie)
+        groepen[student.vak, bouw, frozenset(bezocht[student.persoon])] += 1
+    op_volgorde = sorted(groepen.items(), key=lambda g: (g[0][0], sorted(g[0][1]), sorted(g[0][2])))
+    return [
+        regels.Doorstromer(
+            vak=vak,
+            bouw=bouw,
+            bezocht=scholen,
+            gezien=frozenset(t for school in scholen for t in typen.get(school, ())),
+            aantal=aantal,
+        )
+        for (vak, bouw, scholen), aantal in op_volgorde
+    ]
+
+
+def _bezocht(schooljaar: Schooljaar, personen: Iterable[int]) -> dict[int, set[int]]:
+    rijen = Plaatsing.objects.actief().filter(
+        opleidingsjaar__schooljaar__begin__lt=schooljaar.begin,
+        opleidingsjaar__student__persoon__in=personen,
+    )
+    uit: dict[int, set[int]] = defaultdict(set)
+    for persoon, school in rijen.values_list("opleidingsjaar__student__persoon", "school"):
+        uit[persoon].add(school)
+    return uit
