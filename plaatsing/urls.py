@@ -1,4 +1,4 @@
-from plaatsing.url_lijsten import aanbod, student, toewijzing, verdeling
+from plaatsing.url_lijsten import aanbod, student, studenten, toewijzing, verdeling
 
 app_name = "plaatsing"
 urlpatterns = [
@@ -6,4 +6,5 @@ urlpatterns = [
     *toewijzing.urlpatterns,
     *student.urlpatterns,
     *verdeling.urlpatterns,
+    *studenten.urlpatterns,
 ]

@@ -6,6 +6,7 @@ from plaatsing import (
     voorbeeld_doorstroom,
     voorbeeld_plaatsingen,
     voorbeeld_ronde,
+    voorbeeld_studenten,
     voorbeeld_verdeling,
 )
 
@@ -14,5 +15,7 @@ def laad(basis: Basis) -> None:
     voorbeeld_aanbod.laad(basis)
     voorbeeld_plaatsingen.laad(basis)
     voorbeeld_verdeling.laad(basis)
+    voorbeeld_studenten.laad(basis)
     voorbeeld_ronde.laad(basis)
+    voorbeeld_studenten.laad_opgaven(basis)
     voorbeeld_doorstroom.laad(basis)

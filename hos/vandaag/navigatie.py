@@ -18,6 +18,7 @@ from plaatsing.permissions.aanbod import mag_eigen_aanbod_zien, mag_overzicht_zi
 from plaatsing.permissions.plaatsingen import mag_plaatsingen_zien, mag_studenten_zien
 from plaatsing.permissions.quotum import mag_quotum_zien
 from plaatsing.permissions.student import mag_doorstroom_zien, mag_eigen_plaatsing_zien
+from plaatsing.permissions.studenten import mag_aanlevering_zien, mag_omstandigheden_zien
 from plaatsing.permissions.toewijzing import mag_bord_zien, mag_plaatsen
 from plaatsing.permissions.verdeling import (
     is_coordinator,
@@ -51,6 +52,7 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Vandaag", "vandaag", "", permissions.iedereen),
     Ingang("Mijn stageplaats", "plaatsing:mijn-plaatsing", "", mag_eigen_plaatsing_zien),
     Ingang("Mijn wensen", "plaatsing:mijn-wensen", "", mag_eigen_plaatsing_zien),
+    Ingang("Mijn gegevens", "plaatsing:mijn-dossier", "", mag_eigen_plaatsing_zien),
     Ingang("Quotum", "plaatsing:quotum", PLAATSEN, mag_quotum_zien),
     Ingang("Onze stageplaatsen", "plaatsing:aanbod-eigen", PLAATSEN, mag_eigen_aanbod_zien),
     Ingang("Aanbod van alle scholen", "plaatsing:aanbod-overzicht", PLAATSEN, mag_overzicht_zien),
@@ -62,6 +64,8 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Berekeningen", "plaatsing:toewijzing", PLAATSEN, mag_bord_zien),
     Ingang("Bekendmaken", "plaatsing:publicatie", PLAATSEN, mag_plaatsen),
     Ingang("Studenten", "plaatsing:studenten", STUDENTEN, mag_studenten_zien),
+    Ingang("Studenten aanleveren", "plaatsing:aanlevering", STUDENTEN, mag_aanlevering_zien),
+    Ingang("Uitsluitingen", "plaatsing:uitsluitingen", STUDENTEN, mag_omstandigheden_zien),
     Ingang("Geplaatste studenten", "plaatsing:plaatsingen", STUDENTEN, mag_plaatsingen_zien),
     Ingang("Doorstroomformulieren", "plaatsing:doorstroom-lijst", STUDENTEN, mag_doorstroom_zien),
     Ingang("Mijn programma", "opleidingsprogramma:programma", PROGRAMMA, mag_programma_zien),

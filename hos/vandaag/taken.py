@@ -11,7 +11,13 @@ from hos.queries import volgend_schooljaar
 from hos.taken import Taak
 from kwaliteit.queries import taken as kwaliteit
 from opleidingsprogramma.queries import programma
-from plaatsing.queries import aanbod_taken, student_taken, toewijzing_taken, verdeling_taken
+from plaatsing.queries import (
+    aanbod_taken,
+    student_taken,
+    studenten_taken,
+    toewijzing_taken,
+    verdeling_taken,
+)
 
 Taakbron = Callable[[Persoon, Schooljaar, date], list[Taak]]
 
@@ -33,6 +39,7 @@ BRONNEN: tuple[Taakbron, ...] = (
     lopend_werk,
     aanbod_taken.taken,
     student_taken.taken,
+    studenten_taken.taken,
     toewijzing_taken.taken,
     verdeling_taken.taken,
     programma.taken,

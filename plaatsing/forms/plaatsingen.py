@@ -10,6 +10,7 @@ from hos.choices import Uitvalcode
 from hos.models import Opleidingsjaar, Persoon
 from plaatsing.models import Plaatsing
 from plaatsing.queries.plaatsingen import kandidaten, schoolopleiders
+from plaatsing.services import onderbreking
 from plaatsing.services import plaatsingen as services
 
 
@@ -79,7 +80,7 @@ class StopForm(forms.Form):
             return False
         gegevens = self.cleaned_data
         try:
-            services.stop_student(
+            onderbreking.stop_student(
                 opleidingsjaar=self.jaar, op=gegevens["op"], uitval=gegevens["uitval"], door=door
             )
         except ValidationError as fout:

@@ -2,35 +2,45 @@
 
 from plaatsing.models.aanbod import Aanbod, Stageplaats
 from plaatsing.models.aanbodimport import Aanbodimport
+from plaatsing.models.aanlevering import Aanlevering
 from plaatsing.models.bord import Bordzet
 from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier
 from plaatsing.models.inventarisatie import Inventarisatie
+from plaatsing.models.omstandigheid import Uitsluiting, Voorrang
+from plaatsing.models.onderbreking import Onderbreking
 from plaatsing.models.plaatsing import Plaatsing, Publicatie
 from plaatsing.models.quotum import Quotumregel, Quotumronde
+from plaatsing.models.studentenronde import Studentenronde
 from plaatsing.models.toewijzing import Toewijzingsronde
 from plaatsing.models.verdeling import Goedkeuring, Verdeelregel, Verdeling
 from plaatsing.models.vrijgave import Vrijgave, Woclaim, Woklaar
-from plaatsing.models.wens import Stageprofiel, Voorkeur
+from plaatsing.models.wens import Stageprofiel, Voorkeur, Wensopgave
 
 __all__ = [
     "Aanbod",
     "Aanbodimport",
+    "Aanlevering",
     "Bijdrage",
     "Bordzet",
     "Doorstroomformulier",
     "Goedkeuring",
     "Inventarisatie",
+    "Onderbreking",
     "Plaatsing",
     "Publicatie",
     "Quotumregel",
     "Quotumronde",
     "Stageplaats",
     "Stageprofiel",
+    "Studentenronde",
     "Toewijzingsronde",
+    "Uitsluiting",
     "Verdeelregel",
     "Verdeling",
     "Voorkeur",
+    "Voorrang",
     "Vrijgave",
+    "Wensopgave",
     "Woclaim",
     "Woklaar",
 ]

@@ -14,6 +14,7 @@ class Stageprofiel(models.Model):
     )
     motivatie = models.TextField(blank=True)
     leerdoelen = models.TextField(blank=True)
+    toelichting = models.TextField(blank=True)
     wil_voorkeur = models.BooleanField(default=True)
     bewaard_op = models.DateTimeField(auto_now=True)
 
@@ -58,3 +59,29 @@ class Voorkeur(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rang or 'liever niet'}: {self.school}"
+
+
+class Wensopgave(models.Model):
+    """Wat een student op een moment opgaf, zoals de ontvangstmail het zegt. Alleen toevoegen."""
+
+    opleidingsjaar = models.ForeignKey(Opleidingsjaar, models.PROTECT, related_name="wensopgaven")
+    nummer = models.PositiveSmallIntegerField()
+    ingediend_op = models.DateTimeField()
+    motivatie = models.TextField(blank=True)
+    leerdoelen = models.TextField(blank=True)
+    toelichting = models.TextField(blank=True)
+    voorkeuren = models.JSONField(blank=True, default=list)
+    liever_niet = models.JSONField(blank=True, default=list)
+
+    class Meta:
+        verbose_name = "wensopgave"
+        verbose_name_plural = "wensopgaven"
+        ordering = ["opleidingsjaar", "-nummer"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opleidingsjaar", "nummer"], name="wensopgave_een_per_nummer"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"opgave {self.nummer} van {self.opleidingsjaar_id}"

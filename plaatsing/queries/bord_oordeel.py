@@ -23,6 +23,7 @@ from plaatsing.toewijzing import Bord, Doel, Instantie, Oordeel, Plan, Student, 
 from plaatsing.toewijzing.doelen import kosten
 
 TWEEDE = "-2"
+UITGESLOTEN = "Deze school is voor deze student uitgesloten; dat is goedgekeurd."
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Bordoordeel:
         return Mogelijkheid(
             plaats=doel,
             half=half,
-            bezwaren=() if huidig else tuple(self._bezwaren(oordeel, rij)),
+            bezwaren=() if huidig else tuple(self._bezwaren(oordeel, rij, doel)),
             huidig=huidig,
             voorkeur=prijs_voorkeur(rang, len(rij.voorkeur), liever_niet=liever_niet),
             rang=prijs.voorkeur + 10 * liever_niet,
@@ -115,9 +116,14 @@ class Bordoordeel:
             vrij=self.stand.vrij(plaats),
         )
 
-    def _bezwaren(self, oordeel: Oordeel, rij: Studentrij) -> Iterator[Bezwaar]:
+    def _bezwaren(self, oordeel: Oordeel, rij: Studentrij, doel: Plaatsrij) -> Iterator[Bezwaar]:
+        uitgesloten = doel.school_id in rij.uitgesloten
         for reden in sorted(oordeel.redenen, key=lambda reden: reden.code != "plaats_vol"):
-            yield Bezwaar(reden.code, self._zin(reden.code, reden.tekst))
+            bezocht = doel.school_id in rij.bezocht
+            if not (uitgesloten and reden.code == "bezocht" and not bezocht):
+                yield Bezwaar(reden.code, self._zin(reden.code, reden.tekst))
+        if uitgesloten:
+            yield Bezwaar("uitgesloten", UITGESLOTEN)
         boven = self.stand.totaal.boven if self.stand.totaal else None
         erbij = oordeel.prijs[Doel.GEPLAATST] > 0 and rij.soort != "hbo1"
         if boven is not None and erbij and self.totaal + 1 > boven:

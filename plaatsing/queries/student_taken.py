@@ -10,6 +10,7 @@ from hos.permissions import heeft_rol, is_student
 from hos.taken import Taak
 from plaatsing.models import Bijdrage, Doorstroomformulier
 from plaatsing.queries import doorstroom, wens
+from plaatsing.rules.wens import Venster
 
 # The form is written at the end of the school year (3.3): from the first of May.
 VANAF_MAAND, TOT = 5, (7, 1)
@@ -30,11 +31,15 @@ def _wensen(persoon: Persoon) -> list[Taak]:
     jaar = wens.jaar_om_voor_te_kiezen(persoon)
     if jaar is None or wens.profiel_van(jaar):
         return []
+    venster = wens.venster_van(jaar)
+    if venster.stand != Venster.OPEN:
+        return []
     return [
         Taak(
             titel=f"Geef je wensen op voor {jaar.schooljaar}",
             url=reverse("plaatsing:mijn-wensen"),
             waarom="Je motivatie, leerdoelen en voorkeuren tellen mee bij de plaatsing.",
+            deadline=venster.tot,
             wacht_op="de stagecoördinator",
         )
     ]

@@ -4,18 +4,35 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Concat
 
 from hos.choices import Rol, Startmoment, Variant
-from hos.models import Opleidingsjaar, Persoon, Schooljaar
+from hos.models import Opleidingsjaar, Persoon, School, Schooljaar
 from hos.permissions import instituten_met_rol
 from plaatsing.choices import PlaatsingStatus
-from plaatsing.models import Plaatsing, Voorkeur
+from plaatsing.models import Onderbreking, Plaatsing, Voorkeur
 from plaatsing.models.plaatsing import PlaatsingQuerySet
+from plaatsing.queries.aanlevering import laatste_aanleveringen
+from plaatsing.queries.omstandigheden import BEGINT_LATER
 from plaatsing.queries.plaatsingen import ziet_alles
-from plaatsing.rules.plaatsingen import SOORTEN, WOORDEN, Studentstand
+from plaatsing.rules.instroom import stroomt_in
+from plaatsing.rules.plaatsingen import GEPLAATST, SOORTEN, WOORDEN, Studentstand, Uitstel
 from plaatsing.rules.toewijzing import typen_van
+
+ALLE_GEPLAATST = "geplaatst"
 
 
 @dataclass(slots=True)
@@ -42,13 +59,19 @@ class Studentregel:
     @property
     def typen(self) -> str:
         """De schooltypen die de student al heeft gezien, plus die van nu."""
-        gezien = {
-            typ
-            for rij in (*self.eerder, *self.plaatsingen)
-            for gebouw in rij.school.vestigingen.all()
-            for typ in typen_van(gebouw.onderwijssoorten)
-        }
-        return ", ".join(t for t in ("vmbo", "havo", "vwo") if t in gezien)
+        return schooltypen([rij.school for rij in (*self.eerder, *self.plaatsingen)])
+
+    @property
+    def onderbroken(self) -> bool:
+        """Gestopt of uitgesteld, en nog niet terug."""
+        uitstel = self.jaar.uitstel  # type: ignore[attr-defined]
+        return self.jaar.gestopt_op is not None or bool(uitstel)
+
+    @property
+    def begint_later(self) -> bool:
+        """Het vak stroomt pas op een hoger niveau in (bijlage 2, stap 10)."""
+        student = self.jaar.student
+        return not stroomt_in(student.variant, self.jaar.niveau, student.vak.hbo_vanaf_niveau)
 
     @property
     def wensen(self) -> list[Voorkeur]:
@@ -57,6 +80,17 @@ class Studentregel:
     @property
     def liever_niet(self) -> list[Voorkeur]:
         return [keuze for keuze in self.voorkeuren if keuze.liever_niet]
+
+
+def schooltypen(scholen: Iterable[School]) -> str:
+    """Vmbo, havo en vwo, voor zover deze scholen ze hebben (3.3)."""
+    gezien = {
+        typ
+        for school in scholen
+        for gebouw in school.vestigingen.all()
+        for typ in typen_van(gebouw.onderwijssoorten)
+    }
+    return ", ".join(t for t in ("vmbo", "havo", "vwo") if t in gezien)
 
 
 def zichtbare_studenten(persoon: Persoon) -> QuerySet[Opleidingsjaar]:
@@ -88,7 +122,11 @@ def studenten_van_elk_jaar(persoon: Persoon) -> QuerySet[Opleidingsjaar]:
             voorstellen=_tel(PlaatsingStatus.VOORSTEL, bekend),
             definitieve=_tel(PlaatsingStatus.DEFINITIEF, bekend),
         )
-        .annotate(totaal=F("concepten") + F("voorstellen") + F("definitieve"))
+        .annotate(
+            totaal=F("concepten") + F("voorstellen") + F("definitieve"),
+            uitstel=_uitstel(),
+            teruggekomen=_teruggekomen(),
+        )
         .annotate(stand=_stand())
         .select_related("student__persoon", "student__instituut", "student__vak", "schooljaar")
         .order_by("student__persoon__achternaam", "student__persoon__voornaam", "pk")
@@ -99,11 +137,33 @@ def _tel(status: str, bekend: Q) -> Count:
     return Count("plaatsingen", filter=Q(plaatsingen__status=status) & bekend)
 
 
+def _uitstel() -> Subquery:
+    """Naar februari van dit jaar of naar een later jaar; leeg als er geen uitstel loopt."""
+    open_ = Onderbreking.objects.uitgesteld().filter(opleidingsjaar=OuterRef("pk"))
+    waar = Case(
+        When(tot_jaar=F("opleidingsjaar__schooljaar"), then=Value(Uitstel.DIT_JAAR.value)),
+        default=Value(Uitstel.LATER_JAAR.value),
+        output_field=CharField(),
+    )
+    return Subquery(open_.values_list(waar)[:1])
+
+
+def _teruggekomen() -> Q:
+    """Na stoppen of uitstel terug in dit jaar, of uit een eerder jaar hiernaartoe uitgesteld."""
+    terug = Onderbreking.objects.teruggekomen().filter(opleidingsjaar=OuterRef("pk"))
+    vervolg = Onderbreking.objects.uitgesteld().filter(vervolg=OuterRef("pk"))
+    return Exists(terug) | Exists(vervolg)
+
+
 def _stand() -> Case:
     """The same order as rules.plaatsingen.student_stand; a test compares the two."""
     wisselt = Q(student__variant=Variant.WO_MASTER, start=Startmoment.SEPTEMBER)
+    uitgesteld = Q(uitstel=Uitstel.LATER_JAAR) | Q(uitstel=Uitstel.DIT_JAAR, totaal=0)
     return Case(
         When(gestopt_op__isnull=False, then=Value(Studentstand.GESTOPT.value)),
+        When(uitgesteld, then=Value(Studentstand.UITGESTELD.value)),
+        When(BEGINT_LATER & Q(totaal=0), then=Value(Studentstand.AANGEMELD.value)),
+        When(Q(teruggekomen=True, totaal=0), then=Value(Studentstand.TERUG.value)),
         When(totaal=0, then=Value(Studentstand.TE_PLAATSEN.value)),
         When(wisselt & Q(totaal=1), then=Value(Studentstand.DEELS.value)),
         When(concepten__gt=0, then=Value(Studentstand.CONCEPT.value)),
@@ -131,16 +191,28 @@ def zoek(rijen: QuerySet[Opleidingsjaar], tekst: str) -> QuerySet[Opleidingsjaar
 
 
 def met_stand(rijen: QuerySet[Opleidingsjaar], stand: str) -> QuerySet[Opleidingsjaar]:
-    return rijen.filter(stand=stand)  # type: ignore[misc]
+    """Op een stand, of op `geplaatst`: voorgesteld en definitief samen."""
+    standen = GEPLAATST if stand == ALLE_GEPLAATST else (stand,)
+    return rijen.filter(stand__in=standen)  # type: ignore[misc]
 
 
 def tellingen(rijen: QuerySet[Opleidingsjaar]) -> dict[str, int]:
-    """Hoeveel studenten er per stand zijn."""
-    standen = rijen.values_list("stand", flat=True)  # type: ignore[misc]
-    uit = dict.fromkeys(WOORDEN, 0)
-    for stand in standen:
-        uit[stand] += 1
+    """Hoeveel studenten er per stand zijn, geteld in de database."""
+    per_stand = {stand: Count("pk", filter=Q(stand=stand)) for stand in WOORDEN}
+    uit: dict[str, int] = rijen.order_by().aggregate(**per_stand)
     return uit
+
+
+def niet_meer_aangeleverd(
+    rijen: QuerySet[Opleidingsjaar], schooljaar: Schooljaar
+) -> QuerySet[Opleidingsjaar]:
+    """Wie wel meedoet maar niet in de laatste lijst van het eigen instituut staat."""
+    weg = Q(pk__in=[])
+    for lijst in laatste_aanleveringen(schooljaar):
+        weg |= Q(student__instituut=lijst.instituut_id) & ~Q(
+            student__studentnummer__in=lijst.nummers
+        )
+    return rijen.filter(weg, schooljaar=schooljaar, gestopt_op__isnull=True)
 
 
 def met_details(jaren: Iterable[Opleidingsjaar], persoon: Persoon) -> list[Studentregel]:

@@ -39,12 +39,13 @@ def maak_student(stand: Stand, rij: Studentrij) -> Student:
         soort=rij.soort,
         vak=rij.vak,
         tekortvak=rij.tekortvak,
-        doorstroom=rij.doorstroom,
+        doorstroom=rij.doorstroom or rij.voorrang,  # one level of priority (besluit 15)
         start=rij.start,
         bouw=regels.bouw_van(rij.categorie),
         x=rij.x,
         y=rij.y,
-        bezocht=frozenset(kort[pk] for pk in rij.bezocht),
+        # an excluded school is as closed as one visited before
+        bezocht=frozenset(kort[pk] for pk in {*rij.bezocht, *rij.uitgesloten}),
         partnerschappen=frozenset({stand.partnerschap}),
         voorkeur=tuple(kort[pk] for pk in rij.voorkeur),
     )

@@ -72,6 +72,8 @@ class Studentrij:
     bezocht: tuple[int, ...] = ()
     voorkeur: tuple[int, ...] = ()
     liever_niet: frozenset[int] = frozenset()
+    voorrang: bool = False
+    uitgesloten: frozenset[int] = frozenset()
 
     @property
     def wisselt(self) -> bool:

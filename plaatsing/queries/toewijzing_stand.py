@@ -11,9 +11,11 @@ from hos import klok
 from hos.models import Opleidingsjaar, Opleidingsschool, School, Schooljaar, Tekortvak, Vestiging
 from plaatsing.choices import Antwoord, Zekerheid
 from plaatsing.models import Aanbod, Plaatsing, Quotumronde, Stageplaats, Voorkeur
+from plaatsing.queries.omstandigheden import met_omstandigheden
 from plaatsing.queries.quotum import quota
 from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Stand, Studentrij, Zetting
 from plaatsing.rules import toewijzing as regels
+from plaatsing.rules.instroom import rouleert
 from plaatsing.rules.quotum import Bandbreedte, bandbreedte_totaal
 
 
@@ -104,7 +106,7 @@ def _studenten(schooljaar: Schooljaar) -> dict[int, Studentrij]:
         else:
             rang[keuze.opleidingsjaar_id].append(keuze.school_id)
     jaren = (
-        Opleidingsjaar.objects.filter(schooljaar=schooljaar)
+        met_omstandigheden(Opleidingsjaar.objects.filter(schooljaar=schooljaar))
         .select_related("student__persoon", "student__instituut", "student__vak")
         .order_by("student__persoon__achternaam", "student__persoon__voornaam", "pk")
     )
@@ -113,9 +115,14 @@ def _studenten(schooljaar: Schooljaar) -> dict[int, Studentrij]:
             jaar,
             tekortvak=jaar.student.vak_id in tekort,
             doorstroom=jaar.student.persoon_id in vorig_jaar,
-            bezocht=tuple(sorted(bezocht[jaar.student.persoon_id])),
+            bezocht=tuple(sorted(bezocht[jaar.student.persoon_id]))
+            if rouleert(jaar.student.variant)
+            else (),
             voorkeur=tuple(rang[jaar.pk]),
             liever_niet=frozenset(niet[jaar.pk]),
+            voorrang=jaar.heeft_voorrang,  # type: ignore[attr-defined]
+            uitgesloten=frozenset(jaar.uitgesloten),  # type: ignore[attr-defined]
+            gestopt=jaar.gestopt_op is not None or jaar.doet_niet_mee,  # type: ignore[attr-defined]
         )
         for jaar in jaren
     }
@@ -158,7 +165,6 @@ def _studentrij(jaar: Opleidingsjaar, **geteld: Any) -> Studentrij:
         start=jaar.start,
         x=float(student.x_km),
         y=float(student.y_km),
-        gestopt=jaar.gestopt_op is not None,
         **geteld,
     )
 

@@ -11,6 +11,7 @@ from hos.permissions import is_stagecoordinator, scholen_met_rol
 from hos.taken import Taak
 from plaatsing.choices import PlaatsingStatus, Publicatiestap
 from plaatsing.models import Plaatsing
+from plaatsing.queries.omstandigheden import te_plaatsen
 from plaatsing.queries.plaatsingen import tellingen
 from plaatsing.queries.publicatie import aantal_open
 
@@ -29,9 +30,7 @@ def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
 def _van_stagecoordinator(schooljaar: Schooljaar, dag: date) -> Iterator[Taak]:
     for start in Startmoment:
         zonder = (
-            Opleidingsjaar.objects.filter(
-                schooljaar=schooljaar, start=start, gestopt_op__isnull=True
-            )
+            te_plaatsen(Opleidingsjaar.objects.filter(schooljaar=schooljaar, start=start))
             .exclude(plaatsingen__in=Plaatsing.objects.actief().van_jaar(schooljaar))
             .count()
         )

@@ -1,10 +1,41 @@
 """Wat een student opgaf en mag kiezen."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db.models import QuerySet
 
 from hos import klok
 from hos.models import Opleidingsjaar, Persoon, School
-from plaatsing.models import Plaatsing, Stageprofiel, Voorkeur
+from plaatsing.models import (
+    Onderbreking,
+    Plaatsing,
+    Stageprofiel,
+    Studentenronde,
+    Uitsluiting,
+    Voorkeur,
+    Wensopgave,
+)
+from plaatsing.rules.instroom import rouleert, stroomt_in
+from plaatsing.rules.wens import Venster, venster
+
+
+@dataclass(frozen=True, slots=True)
+class Wensvenster:
+    """Van wanneer tot wanneer deze student wensen opgeeft; zonder ronde zonder grens."""
+
+    vanaf: date | None
+    tot: date | None
+    stand: Venster
+
+
+@dataclass(frozen=True, slots=True)
+class Opgave:
+    """Een verstuurde versie met de scholen erbij."""
+
+    opgave: Wensopgave
+    voorkeuren: tuple[School, ...]
+    liever_niet: tuple[School, ...]
 
 
 def opleidingsjaren_van(persoon: Persoon) -> QuerySet[Opleidingsjaar]:
@@ -25,9 +56,29 @@ def opleidingsjaren_van(persoon: Persoon) -> QuerySet[Opleidingsjaar]:
 def jaar_om_voor_te_kiezen(persoon: Persoon) -> Opleidingsjaar | None:
     """Het jaar waarvoor deze student nu wensen kan opgeven: het eerstvolgende zonder plaats."""
     nu = klok.vandaag()
-    jaren = opleidingsjaren_van(persoon).filter(schooljaar__einde__gte=nu, gestopt_op__isnull=True)
-    open_jaren = [jaar for jaar in jaren if not heeft_bekende_plaats(jaar)]
+    jaren = list(
+        opleidingsjaren_van(persoon).filter(schooljaar__einde__gte=nu, gestopt_op__isnull=True)
+    )
+    uitstel = Onderbreking.objects.uitgesteld().filter(opleidingsjaar__in=jaren)
+    later = {rij.opleidingsjaar_id for rij in uitstel if rij.vervolg_id is not None}
+    open_jaren = [
+        jaar
+        for jaar in jaren
+        if jaar.pk not in later and _doet_mee(jaar) and not heeft_bekende_plaats(jaar)
+    ]
     return min(open_jaren, key=lambda jaar: jaar.schooljaar.begin, default=None)
+
+
+def _doet_mee(jaar: Opleidingsjaar) -> bool:
+    """Wie nog niet instroomt, heeft nog niets te kiezen (bijlage 2, stap 10)."""
+    student = jaar.student
+    return stroomt_in(student.variant, jaar.niveau, student.vak.hbo_vanaf_niveau)
+
+
+def venster_van(jaar: Opleidingsjaar) -> Wensvenster:
+    ronde = Studentenronde.objects.filter(schooljaar=jaar.schooljaar, start=jaar.start).first()
+    vanaf, tot = (ronde.wensen_vanaf, ronde.wensen_tot) if ronde else (None, None)
+    return Wensvenster(vanaf, tot, venster(vanaf, tot, klok.vandaag()))
 
 
 def heeft_bekende_plaats(jaar: Opleidingsjaar) -> bool:
@@ -36,12 +87,18 @@ def heeft_bekende_plaats(jaar: Opleidingsjaar) -> bool:
 
 
 def te_kiezen_scholen(jaar: Opleidingsjaar) -> list[School]:
-    """De scholen waar deze student nog niet is geweest; hbo-studenten rouleren (3.3)."""
-    bezocht = Plaatsing.objects.actief().filter(
-        opleidingsjaar__student=jaar.student,
-        opleidingsjaar__schooljaar__begin__lt=jaar.schooljaar.begin,
-    )
-    scholen = School.objects.exclude(pk__in=bezocht.values("school"))
+    """De scholen waar deze student nog niet is geweest; hbo-studenten rouleren (3.3).
+
+    Een school die met goedkeuring is uitgesloten, valt ook weg.
+    """
+    uitgesloten = Uitsluiting.objects.goedgekeurd().filter(student=jaar.student)
+    scholen = School.objects.exclude(pk__in=uitgesloten.values("school"))
+    if rouleert(jaar.student.variant):
+        bezocht = Plaatsing.objects.actief().filter(
+            opleidingsjaar__student=jaar.student,
+            opleidingsjaar__schooljaar__begin__lt=jaar.schooljaar.begin,
+        )
+        scholen = scholen.exclude(pk__in=bezocht.values("school"))
     return list(scholen.prefetch_related("vestigingen"))
 
 
@@ -52,6 +109,25 @@ def profiel_van(jaar: Opleidingsjaar) -> Stageprofiel | None:
 def voorkeuren_van(jaar: Opleidingsjaar) -> list[Voorkeur]:
     """Eerst de voorkeuren op rang, dan liever niet."""
     return list(Voorkeur.objects.filter(opleidingsjaar=jaar).select_related("school"))
+
+
+def opgaven_van(persoon: Persoon) -> list[Opgave]:
+    """Wat deze student wanneer opstuurde, het laatste eerst; ook van eerdere jaren."""
+    rijen = list(
+        Wensopgave.objects.filter(opleidingsjaar__student__persoon=persoon)
+        .select_related("opleidingsjaar__schooljaar")
+        .order_by("-ingediend_op", "-pk")
+    )
+    nodig = {pk for rij in rijen for pk in (*rij.voorkeuren, *rij.liever_niet)}
+    scholen = School.objects.in_bulk(nodig)
+    return [
+        Opgave(
+            rij,
+            tuple(scholen[pk] for pk in rij.voorkeuren if pk in scholen),
+            tuple(scholen[pk] for pk in rij.liever_niet if pk in scholen),
+        )
+        for rij in rijen
+    ]
 
 
 def plaatsingen_van(persoon: Persoon) -> QuerySet[Plaatsing]:

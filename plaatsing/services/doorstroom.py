@@ -8,8 +8,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from hos import klok
-from hos.models import Leesregel, Opleidingsjaar, Persoon
-from hos.services import post
+from hos.models import Opleidingsjaar, Persoon
+from hos.services import leeslog, post
 from plaatsing.choices import Bijdragerol
 from plaatsing.models import Bijdrage, Doorstroomformulier, Plaatsing
 from plaatsing.permissions import student as permissions
@@ -126,12 +126,11 @@ def deel(*, formulier: Doorstroomformulier, door: Persoon) -> Doorstroomformulie
 
 def noteer_lezen(*, formulier: Doorstroomformulier, lezer: Persoon) -> None:
     """Schrijft in het leeslog dat iemand anders dan de student dit formulier opende."""
-    if not permissions.is_van_student(lezer, formulier):
-        Leesregel.objects.create(
-            lezer=lezer,
-            over=formulier.opleidingsjaar.student.persoon,
-            wat=f"doorstroomformulier {formulier.pk}",
-        )
+    leeslog.noteer(
+        lezer=lezer,
+        over=formulier.opleidingsjaar.student.persoon,
+        wat=f"doorstroomformulier {formulier.pk}",
+    )
 
 
 def _meld_indiening(formulier: Doorstroomformulier) -> None:

@@ -1,13 +1,13 @@
-"""Begeleiding toewijzen, definitief maken, beëindigen en stoppen (3.1, B9, bijlage 2)."""
+"""Begeleiding toewijzen, definitief maken en beëindigen (3.1, B9, bijlage 2)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hos import klok
-from hos.models import Opleidingsjaar, Persoon, Schooljaar
+from hos.models import Persoon, Schooljaar
 from plaatsing.choices import OVERGANGEN, PlaatsingStatus
 from plaatsing.models import Plaatsing
 from plaatsing.queries.geschiedenis import gebeurtenissen
@@ -87,37 +87,11 @@ def beeindig(*, plaatsing: Plaatsing, op: date, reden: str, door: Persoon) -> Pl
     if rij.status == PlaatsingStatus.VERVALLEN:
         raise ValidationError("Deze plaatsing is al vervallen.")
     with pghistory.context(door=door.pk, wat="Plaatsing eerder beëindigd", reden=reden):
-        _sluit(rij, op)
+        sluit(rij, op)
     return rij
 
 
-@transaction.atomic
-def stop_student(
-    *, opleidingsjaar: Opleidingsjaar, op: date, uitval: str, door: Persoon
-) -> Opleidingsjaar:
-    """De student stopt: plaatsingen eindigen op die dag, wat nog moest beginnen vervalt."""
-    Schooljaar.objects.select_for_update(no_key=True).get(pk=opleidingsjaar.schooljaar_id)
-    jaar = (
-        Opleidingsjaar.objects.select_for_update(of=("self",))
-        .select_related("schooljaar")
-        .get(pk=opleidingsjaar.pk)
-    )
-    if jaar.gestopt_op is not None:
-        raise ValidationError("Van deze student is al vastgelegd dat hij gestopt is.")
-    if op > jaar.schooljaar.einde or op < jaar.schooljaar.begin - timedelta(days=365):
-        raise ValidationError({"op": f"Kies een dag in schooljaar {jaar.schooljaar}."})
-    jaar.gestopt_op, jaar.uitval = op, uitval
-    label = jaar.get_uitval_display()
-    with pghistory.context(door=door.pk, wat="Student gestopt", reden=label):
-        jaar.full_clean()
-        jaar.save()
-        rijen = Plaatsing.objects.actief().filter(opleidingsjaar=jaar).select_for_update()
-        for rij in rijen.order_by("pk"):
-            _sluit(rij, op)
-    return jaar
-
-
-def _sluit(rij: Plaatsing, op: date) -> None:
+def sluit(rij: Plaatsing, op: date) -> None:
     """Wat op die dag al liep, eindigt; een concept en wat nog moest beginnen, vervalt."""
     if rij.begin > op or rij.status == PlaatsingStatus.CONCEPT:
         laat_vervallen(rij)

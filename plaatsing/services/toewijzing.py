@@ -189,6 +189,11 @@ def _schrijf_student(
         _halfjaren(student, tuple(perioden)): regels.plaats_uit_sleutel(sleutel)
         for sleutel, perioden in delen
     }
+    if any(stand.plaatsen[plaats].school_id in student.uitgesloten for plaats in doel.values()):
+        raise ValidationError(
+            f"{student.naam} kan niet op de school uit deze berekening: die is intussen "
+            "uitgesloten. Er is niets overgenomen. Reken opnieuw."
+        )
     concept = [z for z in stand.zettingen_van(student.pk) if not z.ligt_vast]
     if {z.halfjaren: z.plaats for z in concept} == doel:
         return 0

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
 
 from hos import klok
 from hos.gate import poort
@@ -10,7 +11,10 @@ from hos.http import HosRequest
 from hos.queries import schoolcoordinator_van
 from plaatsing.forms.wens import WensForm
 from plaatsing.permissions.student import mag_eigen_plaatsing_zien
-from plaatsing.queries import doorstroom, wens
+from plaatsing.queries import doorstroom, omstandigheden, wens
+from plaatsing.rules.wens import Venster
+
+HOOGSTENS_GELEZEN = 50
 
 
 @poort(mag_eigen_plaatsing_zien)
@@ -36,16 +40,38 @@ def plaatsing(request: HosRequest) -> HttpResponse:
 def wensen(request: HosRequest) -> HttpResponse:
     """Motivation, goals and preferences; afterwards a receipt that stays readable."""
     jaar = wens.jaar_om_voor_te_kiezen(request.persoon)
-    if jaar is None:
-        return render(request, "plaatsing/mijn_wensen_dicht.html")
+    venster = wens.venster_van(jaar) if jaar else None
+    if jaar is None or venster is None or venster.stand != Venster.OPEN:
+        dicht = {"jaar": jaar, "venster": venster, "opgaven": wens.opgaven_van(request.persoon)}
+        return render(request, "plaatsing/mijn_wensen_dicht.html", dicht)
     form = WensForm(request.POST or None, jaar=jaar)
-    if request.method == "POST" and form.is_valid() and form.save(request.persoon):
-        messages.success(request, "Je wensen zijn bewaard. Hieronder staat wat wij van je kregen.")
-        return redirect("plaatsing:mijn-wensen")
+    if request.method == "POST":
+        if "verschuif" in request.POST:
+            form = form.verschuif(request.POST["verschuif"])
+        elif form.is_valid() and form.save(request.persoon):
+            messages.success(request, "Je wensen zijn bewaard. Je krijgt een bewijs per mail.")
+            return redirect("plaatsing:mijn-wensen")
     context = {
         "form": form,
         "jaar": jaar,
-        "profiel": wens.profiel_van(jaar),
-        "voorkeuren": wens.voorkeuren_van(jaar),
+        "venster": venster,
+        "opgaven": wens.opgaven_van(request.persoon),
     }
     return render(request, "plaatsing/mijn_wensen.html", context)
+
+
+@require_GET
+@poort(mag_eigen_plaatsing_zien)
+def dossier(request: HosRequest) -> HttpResponse:
+    """What is kept about me, in words, and who looked at it."""
+    jaar = wens.opleidingsjaren_van(request.persoon).first()
+    context = {
+        "jaar": jaar,
+        "voorrang": omstandigheden.voorrang_van(jaar) if jaar else None,
+        "opgaven": wens.opgaven_van(request.persoon),
+        "gelezen": omstandigheden.gelezen_over(request.persoon)[:HOOGSTENS_GELEZEN],
+        "plaatsingen": wens.plaatsingen_van(request.persoon).prefetch_related(
+            "school__vestigingen"
+        ),
+    }
+    return render(request, "plaatsing/mijn_dossier.html", context)

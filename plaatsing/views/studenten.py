@@ -10,15 +10,21 @@ from django.views.decorators.http import require_GET
 from hos.excel import als_download
 from hos.gate import poort, vereis
 from hos.http import HosRequest
-from hos.models import Opleidingsjaar, Vak
+from hos.models import Opleidingsjaar, Persoon, Vak
+from hos.services import leeslog
 from plaatsing.excel.studenten import studenten_werkboek
 from plaatsing.forms.plaatsingen import StopForm
 from plaatsing.permissions import plaatsingen as permissions
+from plaatsing.permissions import studenten as studentrechten
+from plaatsing.queries import omstandigheden, wens
 from plaatsing.queries import studenten as queries
 from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
-from plaatsing.rules.plaatsingen import WOORDEN
+from plaatsing.rules.plaatsingen import GEPLAATST, WOORDEN
 
 PER_BLADZIJDE = 50
+NIET_AANGELEVERD = "niet-aangeleverd"
+# these are rare: no counter that says nothing
+ALLEEN_ALS_ER_ZIJN = ("aangemeld", "terug", "deels", "uitgesteld", NIET_AANGELEVERD)
 
 
 @require_GET
@@ -29,6 +35,7 @@ def lijst(request: HosRequest) -> HttpResponse:
     gekozen, context = _filter(request, alles)
     pagina = Paginator(gekozen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     telling = queries.tellingen(alles)
+    weg = queries.niet_meer_aangeleverd(alles, request.schooljaar)
     return render(
         request,
         "plaatsing/studenten.html",
@@ -36,7 +43,7 @@ def lijst(request: HosRequest) -> HttpResponse:
         | {
             "pagina": pagina,
             "regels": queries.met_details(pagina.object_list, request.persoon),
-            "standen": [(stand, woord, telling[stand]) for stand, woord in WOORDEN.items()],
+            "standen": _standen(telling, weg.count()),
             "vakken": Vak.objects.order_by("naam"),
             "totaal": sum(telling.values()),
         },
@@ -57,20 +64,47 @@ def export(request: HosRequest) -> HttpResponse:
 @require_GET
 @poort(permissions.mag_studenten_zien)
 def detail(request: HosRequest, pk: int) -> HttpResponse:
-    """One student: wishes, schools before, placement now, what happened."""
+    """One student: wishes, schools before, placement now, what happened, and who looked."""
     jaar = get_object_or_404(queries.studenten_van_elk_jaar(request.persoon), pk=pk)
     (regel,) = queries.met_details([jaar], request.persoon)
-    return render(
-        request,
-        "plaatsing/studenten_detail.html",
-        {
-            "regel": regel,
-            "jaar": jaar,
-            "student": jaar.student,
-            "mag": {"stoppen": permissions.mag_stoppen(request.persoon, jaar)},
-            "geschiedenis": tijdlijn(gebeurtenissen(Opleidingsjaar, pgh_obj=jaar.pk)),
-        },
-    )
+    persoon = jaar.student.persoon
+    leeslog.noteer(lezer=request.persoon, over=persoon, wat=f"studentdossier {jaar.schooljaar}")
+    context = {
+        "regel": regel,
+        "jaar": jaar,
+        "student": jaar.student,
+        "mag": _mag(request.persoon, jaar),
+        "geschiedenis": tijdlijn(gebeurtenissen(Opleidingsjaar, pgh_obj=jaar.pk)),
+    }
+    return render(request, "plaatsing/studenten_detail.html", context | _dossier(request, jaar))
+
+
+def _mag(persoon: Persoon, jaar: Opleidingsjaar) -> dict[str, bool]:
+    return {
+        "stoppen": permissions.mag_stoppen(persoon, jaar),
+        "onderbreken": studentrechten.mag_onderbreken(persoon),
+        "voorrang": studentrechten.mag_voorrang_zien(persoon, jaar),
+        "leeslog": studentrechten.mag_leeslog_zien(persoon, jaar.student.persoon),
+        "beslissen": studentrechten.mag_uitsluiting_beslissen(persoon),
+    }
+
+
+def _dossier(request: HosRequest, jaar: Opleidingsjaar) -> dict[str, Any]:
+    """What only some may see: absent for the others, not hidden."""
+    mag = _mag(request.persoon, jaar)
+    uit: dict[str, Any] = {
+        "onderbreking": omstandigheden.laatste_onderbreking(jaar),
+        "profiel": wens.profiel_van(jaar),
+    }
+    if mag["voorrang"]:
+        uitsluitingen = omstandigheden.zichtbare_uitsluitingen(request.persoon)
+        uit["voorrang"] = omstandigheden.voorrang_van(jaar)
+        uit["uitsluitingen"] = uitsluitingen.filter(
+            student=jaar.student, ingetrokken_op__isnull=True
+        )
+    if mag["leeslog"]:
+        uit["gelezen"] = omstandigheden.gelezen_over(jaar.student.persoon)[:30]
+    return uit
 
 
 @poort(permissions.mag_studenten_zien)
@@ -92,10 +126,23 @@ def _filter(
     stand, vak = request.GET.get("stand", ""), request.GET.get("vak", "")
     zoek = request.GET.get("zoek", "").strip()[:60].replace("\x00", "")
     gekozen = alles
-    if stand in WOORDEN:
+    if stand in (*WOORDEN, queries.ALLE_GEPLAATST):
         gekozen = queries.met_stand(gekozen, stand)
+    elif stand == NIET_AANGELEVERD:
+        gekozen = queries.niet_meer_aangeleverd(gekozen, request.schooljaar)
     if vak:
         gekozen = gekozen.filter(student__vak__code=vak[:12])
     if zoek:
         gekozen = queries.zoek(gekozen, zoek)
     return gekozen, {"stand": stand, "vak": vak, "zoek": zoek}
+
+
+def _standen(telling: dict[str, int], weg: int) -> list[tuple[str, str, int]]:
+    """The counters above the list: each is a link to what it counts."""
+    geplaatst = sum(telling[stand] for stand in GEPLAATST)
+    uit = [
+        *((stand, woord, telling[stand]) for stand, woord in WOORDEN.items()),
+        (queries.ALLE_GEPLAATST, "samen geplaatst", geplaatst),
+        (NIET_AANGELEVERD, "niet in de laatste lijst", weg),
+    ]
+    return [rij for rij in uit if rij[2] or rij[0] not in ALLEEN_ALS_ER_ZIJN]

@@ -38,19 +38,24 @@ def test_wensen_opgeven(demo: Demo, open_pagina: Opener) -> None:
     page.get_by_role("link", name="Wensen opgeven").click()
     kop(page, "Mijn wensen")
     page.get_by_label("Wat wil je komend jaar leren?").fill("Lesgeven in de bovenbouw.")
-    page.get_by_label("Eerste keus").select_option(index=1)
-    page.get_by_label("Tweede keus").select_option(index=1)
-    page.get_by_role("button", name="Wensen bewaren").click()
-    expect(page.locator("[data-foutoverzicht]")).to_contain_text("Je koos een school twee keer.")
+    nummers = page.locator(".wens-rang input")
+    for plek in range(nummers.count()):
+        nummers.nth(plek).fill("1" if plek < 2 else "")
+    page.get_by_role("button", name="Wensen bewaren").last.click()
+    expect(page.locator("[data-foutoverzicht]")).to_contain_text("staat bij twee scholen")
     expect(page.get_by_label("Wat wil je komend jaar leren?")).to_have_value(
         "Lesgeven in de bovenbouw."
     )
     past_op_scherm(page)
-    page.get_by_label("Tweede keus").select_option(index=2)
-    eerste = page.get_by_label("Eerste keus").locator("option:checked").inner_text()
-    page.get_by_role("button", name="Wensen bewaren").dblclick()
+    nummers.nth(1).fill("")
+    derde = page.locator(".wens").nth(2)
+    eerste = derde.locator("strong").inner_text()
+    for _ in range(2):  # by keyboard: to the second place, and to the first
+        page.get_by_role("button", name=f"{eerste} omhoog").press("Enter")
+    expect(page.locator(".wens").first).to_contain_text(eerste)
+    page.get_by_role("button", name="Wensen bewaren").last.dblclick()
     expect(page.get_by_text("Je wensen zijn bewaard.")).to_be_visible()
-    bewijs = page.locator(".antwoorden")
+    bewijs = page.locator("details.opgave").first
     expect(bewijs).to_contain_text(eerste)
     expect(bewijs).to_contain_text("Lesgeven in de bovenbouw.")
     page.reload()

@@ -64,9 +64,9 @@ PAGINAS = [
         {200: STUDENTEN},
         args=_geplaatst,
         groei=_eerdere_jaren,
-        queries=10,
+        queries=11,
     ),
-    Pagina("plaatsing:mijn-wensen", "Eigen motivatie en voorkeuren", {200: STUDENTEN}, queries=13),
+    Pagina("plaatsing:mijn-wensen", "Eigen motivatie en voorkeuren", {200: STUDENTEN}, queries=14),
     Pagina(
         "plaatsing:doorstroom-lijst",
         "Doorstroomformulieren van eigen studenten",

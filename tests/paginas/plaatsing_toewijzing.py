@@ -239,7 +239,7 @@ PAGINAS = [
         "Studenten met wensen, geschiedenis en stand",
         {200: (*BUREAU, *INSTITUTEN)},
         groei=_groei_bord,
-        queries=12,
+        queries=13,
     ),
     Pagina(
         "plaatsing:studenten-export",
@@ -255,7 +255,7 @@ PAGINAS = [
         {200: (*BUREAU, "instituutscoordinator"), 404: ("instituutscoordinator_elders",)},
         args=_student,
         groei=_groei_bord,
-        queries=9,
+        queries=15,
     ),
     Pagina(
         "plaatsing:student-stoppen",

@@ -11,6 +11,7 @@ from hos.models import Opleidingsjaar
 from plaatsing.choices import OVERGANGEN, PlaatsingStatus
 from plaatsing.models import Plaatsing
 from plaatsing.queries.plaatsingen import zichtbaar_voor
+from plaatsing.services import onderbreking
 from plaatsing.services import plaatsingen as services
 from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories.plaatsing_bord import maak_plaatsbaar, maak_plaatsing, maak_plek
@@ -105,7 +106,7 @@ def test_school_ziet_alleen_eigen_bekendgemaakte(wereld: Wereld, plaatsing) -> N
 
 def _stop(wereld: Wereld, jaar: Opleidingsjaar, **velden) -> Opleidingsjaar:
     standaard = {"op": klok.vandaag(), "uitval": Uitvalcode.PERSOONLIJK}
-    return services.stop_student(
+    return onderbreking.stop_student(
         opleidingsjaar=jaar, door=wereld.personas["stagecoordinator"], **(standaard | velden)
     )
 

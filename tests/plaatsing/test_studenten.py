@@ -38,6 +38,13 @@ def stand_in_lijst(wereld: Wereld, jaar: Opleidingsjaar, wie: str = "stagecoordi
         ({"voorstellen": 1}, "voorgesteld"),
         ({"wisselt": True, "definitief": 1, "voorstellen": 1}, "voorgesteld"),
         ({"definitief": 1}, "definitief"),
+        ({"uitstel": "later_jaar", "definitief": 1}, "uitgesteld"),
+        ({"uitstel": "dit_jaar"}, "uitgesteld"),
+        ({"uitstel": "dit_jaar", "concepten": 1}, "concept"),
+        ({"gestopt": True, "uitstel": "later_jaar"}, "gestopt"),
+        ({"teruggekomen": True}, "terug"),
+        ({"teruggekomen": True, "voorstellen": 1}, "voorgesteld"),
+        ({"begint_later": True, "teruggekomen": True}, "aangemeld"),
     ],
 )
 def test_stand_volgt_uit_feiten(feiten: dict[str, object], stand: str) -> None:

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
-from plaatsing.models import Doorstroomformulier, Plaatsing, Voorkeur
-from tests.factories.hos import maak_opleidingsjaar, maak_school
+from plaatsing.models import Doorstroomformulier, Plaatsing
 from tests.factories.plaatsing_student import ANTWOORDEN, maak_bekende_plaatsing, maak_formulier
 from tests.wereld import Wereld
 
@@ -33,47 +31,6 @@ def test_student_ziet_alleen_bekendgemaakte_plaats(wereld: Wereld, als: Als) -> 
     )
     assert "Duincollege" in _tekst(als("student").get(url))
     assert "Duincollege" not in _tekst(als("student_elders").get(url))
-
-
-def test_wensen_bewaren_en_teruglezen(wereld: Wereld, als: Als) -> None:
-    maak_opleidingsjaar(wereld.studenten["student"].student, wereld.volgend, niveau=3)
-    derde = maak_school("Derde College")
-    url = reverse("plaatsing:mijn-wensen")
-    antwoord = als("student").post(
-        url,
-        {
-            "motivatie": "Ik wil het vmbo leren kennen.",
-            "leerdoelen": "Orde houden.",
-            "eerste_keus": "",
-            "tweede_keus": wereld.zee.pk,
-            "derde_keus": "",
-            "liever_niet": [derde.pk],
-        },
-        follow=True,
-    )
-    assert "Dit hebben we van je" in _tekst(antwoord)
-    rijen = list(Voorkeur.objects.values_list("school", "rang", "liever_niet"))
-    assert sorted(rijen, key=str) == sorted(
-        [(wereld.zee.pk, 1, False), (derde.pk, None, True)], key=str
-    )
-
-
-def test_dubbele_keus_blijft_op_het_scherm(wereld: Wereld, als: Als) -> None:
-    antwoord = als("student").post(
-        reverse("plaatsing:mijn-wensen"),
-        {"motivatie": "blijft staan", "eerste_keus": wereld.zee.pk, "tweede_keus": wereld.zee.pk},
-    )
-    tekst = _tekst(antwoord)
-    assert "Je koos een school twee keer" in tekst
-    assert "blijft staan" in tekst
-    assert not Voorkeur.objects.exists()
-
-
-@pytest.mark.parametrize("keus", ["abc", "-1", "999999", "1e3"])
-def test_verzonnen_school_wordt_geweigerd(wereld: Wereld, als: Als, keus: str) -> None:
-    antwoord = als("student").post(reverse("plaatsing:mijn-wensen"), {"eerste_keus": keus})
-    assert antwoord.status_code == 200
-    assert "Selecteer een geldige keuze" in _tekst(antwoord)
 
 
 def test_bekende_plaats_sluit_de_wensen(wereld: Wereld, als: Als) -> None:

@@ -1,0 +1,91 @@
+"""Voorrang, uitsluitingen en uitstel: wat de plaatsing ervan weet, en wie het mag zien."""
+
+from collections import defaultdict
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from hos.choices import VARIANTEN_MET_NIVEAU, Rol
+from hos.models import Leesregel, Opleidingsjaar, Persoon, Schooljaar
+from hos.permissions import instituten_met_rol, is_stagecoordinator
+from plaatsing.models import Onderbreking, Uitsluiting, Voorrang
+
+# Same rule as rules.instroom.stroomt_in; a test compares the two.
+BEGINT_LATER = Q(
+    student__variant__in=VARIANTEN_MET_NIVEAU,
+    niveau__isnull=False,
+    niveau__lt=F("student__vak__hbo_vanaf_niveau"),
+)
+
+
+def met_omstandigheden(rijen: QuerySet[Opleidingsjaar]) -> QuerySet[Opleidingsjaar]:
+    """Vult elk jaar aan met `heeft_voorrang`, `doet_niet_mee` en `uitgesloten` (school-ids).
+
+    Wie naar een later jaar uitstelt of nog niet instroomt, wordt in dit jaar niet geplaatst.
+    """
+    uitstel = Onderbreking.objects.uitgesteld().filter(opleidingsjaar=OuterRef("pk"))
+    later = uitstel.exclude(tot_jaar=OuterRef("schooljaar"))
+    return rijen.annotate(
+        heeft_voorrang=Exists(
+            Voorrang.objects.filter(opleidingsjaar=OuterRef("pk"), ingetrokken_op__isnull=True)
+        ),
+        doet_niet_mee=Exists(later) | BEGINT_LATER,
+        uitgesloten=ArraySubquery(
+            Uitsluiting.objects.goedgekeurd()
+            .filter(student=OuterRef("student"))
+            .order_by("school")
+            .values("school")
+        ),
+    )
+
+
+def uitgesloten_scholen(schooljaar: Schooljaar) -> dict[int, frozenset[int]]:
+    """Per opleidingsjaar de scholen waar die student niet mag staan; alleen wat goedgekeurd is."""
+    rijen = (
+        Uitsluiting.objects.goedgekeurd()
+        .filter(student__jaren__schooljaar=schooljaar)
+        .values_list("student__jaren", "school")
+    )
+    uit: dict[int, set[int]] = defaultdict(set)
+    for jaar, school in rijen:
+        uit[jaar].add(school)
+    return {jaar: frozenset(scholen) for jaar, scholen in uit.items()}
+
+
+def te_plaatsen(rijen: QuerySet[Opleidingsjaar]) -> QuerySet[Opleidingsjaar]:
+    """Zonder wie gestopt is, uitstelt of nog niet instroomt."""
+    return met_omstandigheden(rijen).filter(Q(gestopt_op__isnull=True) & Q(doet_niet_mee=False))
+
+
+def zichtbare_uitsluitingen(persoon: Persoon) -> QuerySet[Uitsluiting]:
+    """De stagecoördinator, het eigen instituut, en de student zelf; scholen niet."""
+    alles = Uitsluiting.objects.select_related(
+        "student__persoon", "student__instituut", "student__vak", "school", "besluit_door"
+    )
+    if is_stagecoordinator(persoon):
+        return alles
+    instituten = instituten_met_rol(persoon, Rol.INSTITUUTSCOORDINATOR)
+    return alles.filter(Q(student__persoon=persoon) | Q(student__instituut__in=instituten))
+
+
+def voorrang_van(jaar: Opleidingsjaar) -> Voorrang | None:
+    return (
+        Voorrang.objects.filter(opleidingsjaar=jaar, ingetrokken_op__isnull=True)
+        .select_related("door")
+        .first()
+    )
+
+
+def laatste_onderbreking(jaar: Opleidingsjaar) -> Onderbreking | None:
+    """De laatste die niet is teruggedraaid: daar gaat terugkomen of terugdraaien over."""
+    return (
+        Onderbreking.objects.geldig()
+        .filter(opleidingsjaar=jaar)
+        .select_related("tot_jaar", "vervolg__schooljaar")
+        .last()
+    )
+
+
+def gelezen_over(persoon: Persoon) -> QuerySet[Leesregel]:
+    """Het leeslog van een persoon: wie keek wanneer waarnaar."""
+    return Leesregel.objects.filter(over=persoon).select_related("lezer")

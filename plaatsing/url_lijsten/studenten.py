@@ -1,0 +1,38 @@
+from django.urls import path
+
+from plaatsing.views import aanlevering, mijn, student_staat, studentenronde, uitsluitingen
+
+urlpatterns = [
+    path("aanlevering/", aanlevering.overzicht, name="aanlevering"),
+    path("aanlevering/herinnering/", studentenronde.herinneren, name="aanlevering-herinneren"),
+    path("aanlevering/data/<slug:start>/", studentenronde.ronde, name="studentenronde"),
+    path(
+        "aanlevering/<int:instituut>/studenten.xlsx",
+        aanlevering.downloaden,
+        name="aanlevering-formulier",
+    ),
+    path("aanlevering/<int:instituut>/upload/", aanlevering.uploaden, name="aanlevering-uploaden"),
+    path("aanlevering/proef/<int:pk>/", aanlevering.proef, name="aanlevering-proef"),
+    path("aanlevering/proef/<int:pk>/invoer/", aanlevering.invoeren, name="aanlevering-invoeren"),
+    path(
+        "aanlevering/proef/<int:pk>/terug/",
+        aanlevering.terugdraaien,
+        name="aanlevering-terugdraaien",
+    ),
+    path("aanlevering/proef/<int:pk>/fouten.xlsx", aanlevering.fouten, name="aanlevering-fouten"),
+    path("studenten/<int:pk>/uitstel/", student_staat.uitstellen, name="student-uitstellen"),
+    path("studenten/<int:pk>/terugkomst/", student_staat.terugkomen, name="student-terug"),
+    path(
+        "studenten/<int:pk>/terugdraaien/", student_staat.terugdraaien, name="student-terugdraaien"
+    ),
+    path("studenten/<int:pk>/voorrang/", student_staat.voorrang, name="student-voorrang"),
+    path("uitsluitingen/", uitsluitingen.lijst, name="uitsluitingen"),
+    path("uitsluitingen/<int:pk>/", uitsluitingen.beslissen, name="uitsluiting"),
+    path("mijn/uitsluitingen/", uitsluitingen.mijn, name="mijn-uitsluitingen"),
+    path(
+        "mijn/uitsluitingen/<int:pk>/intrekking/",
+        uitsluitingen.intrekken,
+        name="mijn-uitsluiting-intrekken",
+    ),
+    path("mijn/dossier/", mijn.dossier, name="mijn-dossier"),
+]
