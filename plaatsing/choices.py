@@ -54,7 +54,12 @@ class PlaatsingStatus(TextChoices):
 
 OVERGANGEN: dict[str, tuple[str, ...]] = {
     PlaatsingStatus.CONCEPT: (PlaatsingStatus.VOORSTEL, PlaatsingStatus.VERVALLEN),
-    PlaatsingStatus.VOORSTEL: (PlaatsingStatus.DEFINITIEF, PlaatsingStatus.VERVALLEN),
+    # back to concept only when a publication is recalled (services.herroeping)
+    PlaatsingStatus.VOORSTEL: (
+        PlaatsingStatus.DEFINITIEF,
+        PlaatsingStatus.VERVALLEN,
+        PlaatsingStatus.CONCEPT,
+    ),
     PlaatsingStatus.DEFINITIEF: (PlaatsingStatus.VERVALLEN,),
     PlaatsingStatus.VERVALLEN: (),
 }
@@ -166,3 +171,54 @@ class Uitsluitingsreden(TextChoices):
 class Uitsluitingsbesluit(TextChoices):
     GOEDGEKEURD = "goedgekeurd", "goedgekeurd"
     AFGEWEZEN = "afgewezen", "afgewezen"
+
+
+class Regelsoort(TextChoices):
+    """Wat een bekendmaking over een plaatsing zei."""
+
+    NIEUW = "nieuw", "nieuw"
+    VERVALT = "vervalt", "vervalt"
+
+
+class Puntsoort(TextChoices):
+    """Bespreekpunten van het kennismakingsgesprek (bijlage 2)."""
+
+    VRAAG = "vraag", "vraag aan de student"
+    INFORMATIE = "informatie", "informatie voor de student"
+
+
+class Gespreksuitkomst(TextChoices):
+    """Na het gesprek: door, of overleg met de lerarenopleiding (bijlage 2 stap 13)."""
+
+    AKKOORD = "akkoord", "akkoord"
+    TWIJFEL = "twijfel", "twijfel"
+
+
+class Gespreksbesluit(TextChoices):
+    """Hoe het overleg met de lerarenopleiding afliep."""
+
+    DOORGAAN = "doorgaan", "de plaatsing gaat door"
+    ANDERE_PLAATS = "andere_plaats", "er komt een andere plaats"
+
+
+class Kant(TextChoices):
+    """Wie iets vindt of moet regelen: de school of de student."""
+
+    SCHOOL = "school", "school"
+    STUDENT = "student", "student"
+
+
+class Stap(TextChoices):
+    """Hoe ver een plaatsing is, van concept tot bevestigd; volgt uit feiten (B9)."""
+
+    CONCEPT = "concept", "nog niet bekendgemaakt"
+    SCHOOL = "school", "bekend bij de school"
+    PLANNEN = "plannen", "gesprek nog te plannen"
+    GEPLAND = "gepland", "gesprek gepland"
+    UITKOMST = "uitkomst", "uitkomst nog vastleggen"
+    TWIJFEL = "twijfel", "twijfel, overleg loopt"
+    ANDERS = "anders", "andere plaats nodig"
+    AKKOORD = "akkoord", "nog definitief te maken"
+    BEVESTIGEN = "bevestigen", "wacht op de student"
+    KLOPT_NIET = "klopt_niet", "student meldt een fout"
+    KLAAR = "klaar", "definitief en bevestigd"

@@ -1,13 +1,44 @@
-"""Lang werk van plaatsing, voor de werkers op de achtergrond."""
+"""Lang werk van plaatsing, herinneringen, en een laatste blik voor een mail weggaat."""
 
 from datetime import datetime
 
 from django.utils import timezone
 
-from hos.services import werk
-from plaatsing.services import toewijzing, verdeling_herinnering
+from hos.models import Bericht
+from hos.services import post, werk
+from plaatsing.services import (
+    herroeping,
+    kennismaking,
+    kennismaking_herinnering,
+    toewijzing,
+    verdeling_herinnering,
+)
+from plaatsing.services.publicatie import SOORT as PUBLICATIE
 
 werk.uitvoerder(toewijzing.SOORT)(toewijzing.reken)
+post.herkeuring(PUBLICATIE)(herroeping.keur_publicatiemail)
+post.herkeuring(herroeping.CORRECTIE)(herroeping.keur_correctie)
+post.herkeuring(kennismaking.SOORT)(kennismaking.keur_uitnodiging)
+
+
+@werk.planner("start van een plaatsing")
+def herinner_start(nu: datetime) -> int:
+    return kennismaking_herinnering.herinner_start(nu)
+
+
+@werk.planner("plaats bevestigen")
+def herinner_bevestigen(nu: datetime) -> int:
+    return kennismaking_herinnering.herinner_bevestigen(nu)
+
+
+@werk.planner("kennismaking vervallen")
+def zeg_vervallen_af(nu: datetime) -> int:
+    return kennismaking_herinnering.zeg_vervallen_af(nu)
+
+
+@post.herkeuring(kennismaking_herinnering.BEVESTIGEN)
+def keur_bevestigen(bericht: Bericht) -> str:
+    return kennismaking_herinnering.bevestigd_intussen(bericht.sleutel)
 
 
 @werk.planner("verdeling herinneren")

@@ -1,4 +1,4 @@
-from plaatsing.url_lijsten import aanbod, student, studenten, toewijzing, verdeling
+from plaatsing.url_lijsten import aanbod, kennismaking, student, studenten, toewijzing, verdeling
 
 app_name = "plaatsing"
 urlpatterns = [
@@ -7,4 +7,5 @@ urlpatterns = [
     *student.urlpatterns,
     *verdeling.urlpatterns,
     *studenten.urlpatterns,
+    *kennismaking.urlpatterns,
 ]

@@ -4,6 +4,7 @@ from hos.voorbeeld import Basis
 from plaatsing import (
     voorbeeld_aanbod,
     voorbeeld_doorstroom,
+    voorbeeld_kennismaking,
     voorbeeld_plaatsingen,
     voorbeeld_ronde,
     voorbeeld_studenten,
@@ -16,6 +17,8 @@ def laad(basis: Basis) -> None:
     voorbeeld_plaatsingen.laad(basis)
     voorbeeld_verdeling.laad(basis)
     voorbeeld_studenten.laad(basis)
+    voorbeeld_kennismaking.stel_voor(basis)
     voorbeeld_ronde.laad(basis)
     voorbeeld_studenten.laad_opgaven(basis)
     voorbeeld_doorstroom.laad(basis)
+    voorbeeld_kennismaking.laad(basis)

@@ -15,6 +15,7 @@ from hos.models import Persoon
 from kwaliteit.permissions import mag_enquetes_zien, mag_kalender_zien, mag_rapporten_zien
 from opleidingsprogramma.permissions import mag_heel_programma_zien, mag_programma_zien
 from plaatsing.permissions.aanbod import mag_eigen_aanbod_zien, mag_overzicht_zien
+from plaatsing.permissions.kennismaking import mag_kennismakingen_zien, mag_voorstellen
 from plaatsing.permissions.plaatsingen import mag_plaatsingen_zien, mag_studenten_zien
 from plaatsing.permissions.quotum import mag_quotum_zien
 from plaatsing.permissions.student import mag_doorstroom_zien, mag_eigen_plaatsing_zien
@@ -67,6 +68,8 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Studenten aanleveren", "plaatsing:aanlevering", STUDENTEN, mag_aanlevering_zien),
     Ingang("Uitsluitingen", "plaatsing:uitsluitingen", STUDENTEN, mag_omstandigheden_zien),
     Ingang("Geplaatste studenten", "plaatsing:plaatsingen", STUDENTEN, mag_plaatsingen_zien),
+    Ingang("Kennismaking", "plaatsing:kennismaking", STUDENTEN, mag_kennismakingen_zien),
+    Ingang("Studenten voorstellen", "plaatsing:voorstellen", STUDENTEN, mag_voorstellen),
     Ingang("Doorstroomformulieren", "plaatsing:doorstroom-lijst", STUDENTEN, mag_doorstroom_zien),
     Ingang("Mijn programma", "opleidingsprogramma:programma", PROGRAMMA, mag_programma_zien),
     Ingang("Het hele programma", "opleidingsprogramma:jaar", PROGRAMMA, mag_heel_programma_zien),

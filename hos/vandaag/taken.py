@@ -13,6 +13,7 @@ from kwaliteit.queries import taken as kwaliteit
 from opleidingsprogramma.queries import programma
 from plaatsing.queries import (
     aanbod_taken,
+    kennismaking_taken,
     student_taken,
     studenten_taken,
     toewijzing_taken,
@@ -42,6 +43,7 @@ BRONNEN: tuple[Taakbron, ...] = (
     studenten_taken.taken,
     toewijzing_taken.taken,
     verdeling_taken.taken,
+    kennismaking_taken.taken,
     programma.taken,
     kwaliteit.taken,
 )

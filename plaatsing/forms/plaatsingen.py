@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from hos import klok
 from hos.choices import Uitvalcode
 from hos.models import Opleidingsjaar, Persoon
+from plaatsing.forms.begeleiding import Persoonskeuze
 from plaatsing.models import Plaatsing
 from plaatsing.queries.plaatsingen import kandidaten, schoolopleiders
 from plaatsing.services import onderbreking
@@ -18,11 +19,12 @@ class BegeleidingForm(forms.Form):
     """Wie begeleidt deze student op school?"""
 
     versie = forms.IntegerField(widget=forms.HiddenInput)
-    werkplekbegeleider = forms.ModelChoiceField(
+    werkplekbegeleider = Persoonskeuze(
         queryset=Persoon.objects.none(),
         required=False,
         empty_label="nog niet bekend",
-        help_text="Geeft les in het vak en begeleidt de student elke week.",
+        help_text="Geeft les in het vak en begeleidt de student elke week. Achter elke naam staat "
+        "hoeveel studenten diegene al heeft in deze periode.",
     )
     schoolopleider = forms.ModelChoiceField(
         queryset=Persoon.objects.none(), required=False, empty_label="nog niet bekend"
@@ -38,7 +40,9 @@ class BegeleidingForm(forms.Form):
         self.plaatsing = plaatsing
         dag = klok.vandaag()
         velden: dict[str, Any] = dict(self.fields)
-        velden["werkplekbegeleider"].queryset = kandidaten(plaatsing.school, dag)
+        mensen = kandidaten(plaatsing.school, dag)
+        velden["werkplekbegeleider"].queryset = mensen
+        velden["werkplekbegeleider"].met_belasting(plaatsing, mensen)
         velden["schoolopleider"].queryset = schoolopleiders(plaatsing.school, dag)
         self.helper = FormHelper()
         self.helper.add_input(Submit("bewaren", "Begeleiding bewaren"))

@@ -3,13 +3,22 @@
 from plaatsing.models.aanbod import Aanbod, Stageplaats
 from plaatsing.models.aanbodimport import Aanbodimport
 from plaatsing.models.aanlevering import Aanlevering
+from plaatsing.models.afspraak import Instituutsvoorstel, Plaatsingsafspraak, Studentbevestiging
+from plaatsing.models.bekendmaking import Bekendmaking, Herroeping
 from plaatsing.models.bord import Bordzet
 from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier
 from plaatsing.models.inventarisatie import Inventarisatie
+from plaatsing.models.kennismaking import (
+    Gespreksantwoord,
+    Gesprekspunt,
+    Kennismaking,
+    Voorbereiding,
+)
 from plaatsing.models.omstandigheid import Uitsluiting, Voorrang
 from plaatsing.models.onderbreking import Onderbreking
 from plaatsing.models.plaatsing import Plaatsing, Publicatie
 from plaatsing.models.quotum import Quotumregel, Quotumronde
+from plaatsing.models.regelen import Afvinking, Ontvangst, Regelpunt
 from plaatsing.models.studentenronde import Studentenronde
 from plaatsing.models.toewijzing import Toewijzingsronde
 from plaatsing.models.verdeling import Goedkeuring, Verdeelregel, Verdeling
@@ -26,10 +35,20 @@ __all__ = [
     "Goedkeuring",
     "Inventarisatie",
     "Onderbreking",
+    "Afvinking",
+    "Bekendmaking",
+    "Gespreksantwoord",
+    "Gesprekspunt",
+    "Herroeping",
+    "Instituutsvoorstel",
+    "Kennismaking",
+    "Ontvangst",
     "Plaatsing",
+    "Plaatsingsafspraak",
     "Publicatie",
     "Quotumregel",
     "Quotumronde",
+    "Regelpunt",
     "Stageplaats",
     "Stageprofiel",
     "Studentenronde",
@@ -37,6 +56,8 @@ __all__ = [
     "Uitsluiting",
     "Verdeelregel",
     "Verdeling",
+    "Studentbevestiging",
+    "Voorbereiding",
     "Voorkeur",
     "Voorrang",
     "Vrijgave",

@@ -5,10 +5,16 @@ from hos.models import Persoon
 from hos.permissions import heeft_rol, is_student, scholen_met_rol
 from plaatsing.choices import Bijdragerol
 from plaatsing.models import Doorstroomformulier
+from plaatsing.permissions.kennismaking import mag_kennismakingen_zien
 
 
 def mag_eigen_plaatsing_zien(persoon: Persoon) -> bool:
     return is_student(persoon)
+
+
+def mag_gesprek_zien(persoon: Persoon) -> bool:
+    """De student zelf, en wie kennismakingen volgt."""
+    return is_student(persoon) or mag_kennismakingen_zien(persoon)
 
 
 def mag_doorstroom_zien(persoon: Persoon) -> bool:

@@ -26,14 +26,16 @@ def ziet_alles(persoon: Persoon) -> bool:
 def zichtbaar_voor(persoon: Persoon) -> PlaatsingQuerySet:
     """Het bureau ziet elke plaatsing; een school de hare, zodra die bekendgemaakt is.
 
-    Een werkplekbegeleider ziet alleen de eigen studenten.
+    Een werkplekbegeleider ziet alleen de eigen studenten, en met wie de kennismaking is.
     """
     if ziet_alles(persoon):
         return Plaatsing.objects.actief()
     hele_school = scholen_met_rol(persoon, Rol.SCHOOLCOORDINATOR, Rol.SCHOOLOPLEIDER)
     begeleidt_bij = scholen_met_rol(persoon, Rol.WERKPLEKBEGELEIDER)
     return Plaatsing.objects.zichtbaar_voor_school().filter(
-        Q(school__in=hele_school) | Q(school__in=begeleidt_bij, werkplekbegeleider=persoon)
+        Q(school__in=hele_school)
+        | Q(school__in=begeleidt_bij, werkplekbegeleider=persoon)
+        | Q(school__in=begeleidt_bij, kennismaking__werkplekbegeleider=persoon)
     )
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet
 
 from hos.choices import Rol
 from hos.models import Lidmaatschap, Persoon, Schooljaar
-from plaatsing.choices import PlaatsingStatus, Publicatiestap
-from plaatsing.models import Plaatsing, Publicatie
+from plaatsing.choices import PlaatsingStatus, Publicatiestap, Regelsoort
+from plaatsing.models import Herroeping, Plaatsing, Publicatie
 
-NIEUW, VERVALT = "nieuw", "vervalt"
+NIEUW, VERVALT = Regelsoort.NIEUW, Regelsoort.VERVALT
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,27 @@ def voorbeeld(schooljaar: Schooljaar, stap: Publicatiestap, dag: date) -> Voorbe
     return Voorbeeld(stap, tuple(regels), tuple(ontvangers), tuple(zonder))
 
 
+def ontvangers_van(
+    regels: Sequence[Publicatieregel], stap: Publicatiestap, dag: date
+) -> list[Ontvanger]:
+    """Wie bij deze regels een mail krijgt, met de regels die hem aangaan."""
+    if stap == Publicatiestap.STUDENTEN:
+        return _studenten(regels)
+    return _scholen_en_instituten(regels, dag)[0]
+
+
 def aantal_open(schooljaar: Schooljaar, stap: Publicatiestap) -> int:
     return _rijen(schooljaar, stap).count()
 
 
+def teruggehaald(publicatie: Publicatie) -> Herroeping | None:
+    return getattr(publicatie, "herroeping", None)
+
+
 def publicaties(schooljaar: Schooljaar) -> QuerySet[Publicatie]:
-    return Publicatie.objects.filter(schooljaar=schooljaar).select_related("door")
+    return Publicatie.objects.filter(schooljaar=schooljaar).select_related(
+        "door", "herroeping__door"
+    )
 
 
 def _rijen(schooljaar: Schooljaar, stap: Publicatiestap) -> QuerySet[Plaatsing]:
@@ -131,7 +146,7 @@ def _studenten(regels: Iterable[Publicatieregel]) -> list[Ontvanger]:
 
 
 def _scholen_en_instituten(
-    regels: list[Publicatieregel], dag: date
+    regels: Sequence[Publicatieregel], dag: date
 ) -> tuple[list[Ontvanger], list[str]]:
     """Schoolcoördinatoren van de school en coördinatoren van het instituut, elk een mail."""
     leden = list(

@@ -1,4 +1,4 @@
-"""Open taken rond plaatsen en bevestigen, afgeleid uit feiten (bijlage 2 stap 9-14)."""
+"""Open taken rond plaatsen en bekendmaken, afgeleid uit feiten (bijlage 2 stap 9-11)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,7 +9,7 @@ from hos.choices import Rol, Startmoment
 from hos.models import Opleidingsjaar, Persoon, Schooljaar
 from hos.permissions import is_stagecoordinator, scholen_met_rol
 from hos.taken import Taak
-from plaatsing.choices import PlaatsingStatus, Publicatiestap
+from plaatsing.choices import Publicatiestap
 from plaatsing.models import Plaatsing
 from plaatsing.queries.omstandigheden import te_plaatsen
 from plaatsing.queries.plaatsingen import tellingen
@@ -17,7 +17,7 @@ from plaatsing.queries.publicatie import aantal_open
 
 
 def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
-    """Plaatsen en bekendmaken voor de stagecoördinator; bevestigen voor de school."""
+    """Plaatsen en bekendmaken voor de stagecoördinator; begeleiding voor de school."""
     uit: list[Taak] = []
     if is_stagecoordinator(persoon):
         uit += _van_stagecoordinator(schooljaar, dag)
@@ -64,13 +64,6 @@ def _van_school(scholen: frozenset[int], schooljaar: Schooljaar) -> Iterator[Taa
     rijen = Plaatsing.objects.zichtbaar_voor_school().van_jaar(schooljaar)
     telling = tellingen(rijen.filter(school__in=scholen))
     lijst = reverse("plaatsing:plaatsingen")
-    if telling["voorstel"]:
-        yield Taak(
-            titel=f"Maak {_studenten(telling['voorstel'])} definitief ({schooljaar})",
-            url=f"{lijst}?status={PlaatsingStatus.VOORSTEL}",
-            waarom="Na de kennismaking bevestigt de school de plaatsing.",
-            wacht_op="stagecoördinator",
-        )
     if telling["zonder_begeleider"]:
         yield Taak(
             titel=f"Wijs een werkplekbegeleider toe aan {_studenten(telling['zonder_begeleider'])}",

@@ -1,4 +1,4 @@
-"""Begeleiding toewijzen, definitief maken en beëindigen (3.1, B9, bijlage 2)."""
+"""Begeleiding toewijzen en beëindigen (3.1, bijlage 2)."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from django.db import transaction
 
 from hos import klok
 from hos.models import Persoon, Schooljaar
-from plaatsing.choices import OVERGANGEN, PlaatsingStatus
+from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing
 from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.queries.plaatsingen import kandidaten, schoolopleiders
@@ -16,21 +16,12 @@ from plaatsing.services.bord_schrijven import laat_vervallen
 from plaatsing.services.versie import controleer_versie
 
 
-def _vergrendel(plaatsing: Plaatsing) -> Plaatsing:
+def vergrendel(plaatsing: Plaatsing) -> Plaatsing:
     return (
         Plaatsing.objects.select_for_update(of=("self",))
         .select_related("school", "opleidingsjaar__schooljaar")
         .get(pk=plaatsing.pk)
     )
-
-
-def _ga_naar(rij: Plaatsing, status: str) -> None:
-    """The one transition table (choices.OVERGANGEN) decides."""
-    if status not in OVERGANGEN[rij.status]:
-        nu = rij.get_status_display()
-        doel = PlaatsingStatus(status).label
-        raise ValidationError(f"Een plaatsing die {nu} is, kan niet {doel} worden.")
-    rij.status = status
 
 
 @transaction.atomic
@@ -43,7 +34,7 @@ def wijs_begeleiding_toe(
     door: Persoon,
 ) -> Plaatsing:
     """De school zegt wie de student begeleidt; allebei mag ook nog leeg blijven (3.1)."""
-    rij = _vergrendel(plaatsing)
+    rij = vergrendel(plaatsing)
     controleer_versie(versie, rij.versie, gebeurtenissen(Plaatsing, pgh_obj=rij.pk))
     if rij.status == PlaatsingStatus.VERVALLEN or rij.gepubliceerd_school_op is None:
         raise ValidationError("Deze plaatsing geldt niet (meer) voor je school.")
@@ -63,25 +54,10 @@ def wijs_begeleiding_toe(
 
 
 @transaction.atomic
-def maak_definitief(*, plaatsing: Plaatsing, door: Persoon) -> Plaatsing:
-    """De school bevestigt de plaatsing. Twee keer klikken is een keer bevestigen."""
-    rij = _vergrendel(plaatsing)
-    if rij.status == PlaatsingStatus.DEFINITIEF:
-        return rij
-    _ga_naar(rij, PlaatsingStatus.DEFINITIEF)
-    rij.definitief_op, rij.definitief_door = klok.nu(), door
-    rij.versie += 1
-    with pghistory.context(door=door.pk, wat="Plaatsing definitief gemaakt"):
-        rij.full_clean()
-        rij.save()
-    return rij
-
-
-@transaction.atomic
 def beeindig(*, plaatsing: Plaatsing, op: date, reden: str, door: Persoon) -> Plaatsing:
     """Een plaatsing die begonnen is, eindigt eerder; de student blijft en kan opnieuw geplaatst."""
     Schooljaar.objects.select_for_update(no_key=True).get(pk=plaatsing.opleidingsjaar.schooljaar_id)
-    rij = _vergrendel(plaatsing)
+    rij = vergrendel(plaatsing)
     if not reden.strip():
         raise ValidationError("Schrijf op waarom deze plaatsing eerder eindigt.")
     if rij.status == PlaatsingStatus.VERVALLEN:

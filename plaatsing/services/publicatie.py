@@ -11,7 +11,8 @@ from hos import klok
 from hos.models import Persoon, Schooljaar
 from hos.services import post
 from plaatsing.choices import PlaatsingStatus, Publicatiestap
-from plaatsing.models import Plaatsing, Publicatie
+from plaatsing.models import Bekendmaking, Plaatsing, Publicatie
+from plaatsing.queries.herroeping import mailsleutel
 from plaatsing.queries.publicatie import Voorbeeld, publicaties, voorbeeld
 
 SOORT = "plaatsing.publicatie"
@@ -52,6 +53,10 @@ def maak_bekend(
             aantal_berichten=len(wat.ontvangers),
         )
         _markeer(wat, publicatie)
+        Bekendmaking.objects.bulk_create(
+            Bekendmaking(publicatie=publicatie, plaatsing=regel.plaatsing, soort=regel.soort)
+            for regel in wat.regels
+        )
     _zet_mails_klaar(wat, publicatie)
     return publicatie
 
@@ -76,7 +81,7 @@ def _zet_mails_klaar(wat: Voorbeeld, publicatie: Publicatie) -> None:
     for ontvanger in wat.ontvangers:
         post.zet_klaar_van_sjabloon(
             soort=SOORT,
-            sleutel=f"publicatie:{publicatie.pk}:{ontvanger.persoon.pk}",
+            sleutel=mailsleutel(publicatie, ontvanger.persoon),
             persoon=ontvanger.persoon,
             sjabloon=f"email/plaatsing/publicatie_{wat.stap}",
             context={

@@ -15,13 +15,14 @@ urlpatterns = [
     path("toewijzing/<int:pk>/", toewijzing.uitkomst, name="toewijzing-uitkomst"),
     path("toewijzing/<int:pk>/overname/", toewijzing.overnemen, name="toewijzing-overnemen"),
     path("publicatie/", publicatie.overzicht, name="publicatie"),
+    path("publicatie/<int:pk>/herroeping/", publicatie.herroepen, name="publicatie-herroepen"),
     path("publicatie/<slug:stap>/", publicatie.stap, name="publicatie-stap"),
     path("plaatsingen/", plaatsingen.lijst, name="plaatsingen"),
+    path("plaatsingen/overzicht/", plaatsingen.overzicht, name="plaatsingen-overzicht"),
     path("plaatsingen/<int:pk>/", plaatsingen.detail, name="plaatsing"),
     path(
         "plaatsingen/<int:pk>/begeleiding/", plaatsingen.begeleiding, name="plaatsing-begeleiding"
     ),
-    path("plaatsingen/<int:pk>/definitief/", plaatsingen.definitief, name="plaatsing-definitief"),
     path("plaatsingen/<int:pk>/einde/", plaatsingen.einde, name="plaatsing-einde"),
     path("studenten/", studenten.lijst, name="studenten"),
     path("studenten/export/", studenten.export, name="studenten-export"),

@@ -12,6 +12,7 @@ from hos.queries import schoolcoordinator_van
 from plaatsing.forms.wens import WensForm
 from plaatsing.permissions.student import mag_eigen_plaatsing_zien
 from plaatsing.queries import doorstroom, omstandigheden, wens
+from plaatsing.queries.onderweg import onderweg
 from plaatsing.rules.wens import Venster
 
 HOOGSTENS_GELEZEN = 50
@@ -32,6 +33,8 @@ def plaatsing(request: HosRequest) -> HttpResponse:
         "eerder": [p for p in plaatsingen if p.einde < dag],
         "te_kiezen": wens.jaar_om_voor_te_kiezen(request.persoon),
         "formulier": doorstroom.formulier_van(nu.opleidingsjaar) if nu else None,
+        "onderweg": onderweg(straks, dag) if straks else None,
+        "bezig": onderweg(nu, dag) if nu else None,
     }
     return render(request, "plaatsing/mijn_plaatsing.html", context)
 

@@ -5,16 +5,25 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from hos.excel import als_download
 from hos.gate import poort, vereis
 from hos.http import HosRequest
 from plaatsing.choices import PlaatsingStatus
+from plaatsing.excel.geplaatst import geplaatst_werkboek
 from plaatsing.forms.plaatsingen import BegeleidingForm, EindeForm
 from plaatsing.models import Plaatsing
 from plaatsing.permissions import plaatsingen as permissions
+from plaatsing.permissions.kennismaking import (
+    mag_kennismaking_plannen,
+    mag_kennismakingen_zien,
+    mag_opgave_ophalen,
+)
 from plaatsing.queries import plaatsingen as queries
 from plaatsing.queries.geschiedenis import tijdlijn
-from plaatsing.services import plaatsingen as services
+from plaatsing.queries.kennismaking import bevestiging_van, gespreksstand
+from plaatsing.queries.opgave import MOMENTEN, opgave_van
 from plaatsing.services.versie import IntussenGewijzigd
+from plaatsing.services.voorbereiding import noteer_lezen
 
 PER_BLADZIJDE = 60
 STATUSSEN = [(s.value, s.label) for s in PlaatsingStatus if s != PlaatsingStatus.VERVALLEN]
@@ -30,18 +39,20 @@ def lijst(request: HosRequest) -> HttpResponse:
     zonder = request.GET.get("zonder") == "begeleider"
     if zonder:
         gekozen = gekozen.filter(werkplekbegeleider__isnull=True)
-    pagina = Paginator(queries.met_alles(gekozen), PER_BLADZIJDE).get_page(
-        request.GET.get("pagina")
-    )
+    bladzijden = Paginator(queries.met_alles(gekozen), PER_BLADZIJDE)
     return render(
         request,
         "plaatsing/plaatsingen.html",
         {
-            "pagina": pagina,
+            "pagina": bladzijden.get_page(request.GET.get("pagina")),
             "status": status,
             "zonder": zonder,
             "statussen": STATUSSEN,
             "tellingen": queries.tellingen(zichtbaar),
+            "mag": {
+                "opgave": mag_opgave_ophalen(request.persoon),
+                "begeleiders": mag_kennismaking_plannen(request.persoon),
+            },
         },
     )
 
@@ -50,7 +61,19 @@ def lijst(request: HosRequest) -> HttpResponse:
 @poort(permissions.mag_plaatsingen_zien)
 def detail(request: HosRequest, pk: int) -> HttpResponse:
     """One placement: who guides, what is still open, what happened."""
-    return _teken(request, _plaatsing_of_404(request, pk))
+    plaatsing = _plaatsing_of_404(request, pk)
+    noteer_lezen(plaatsing=plaatsing, lezer=request.persoon, wat="plaatsing")
+    return _teken(request, plaatsing)
+
+
+@require_GET
+@poort(mag_opgave_ophalen)
+def overzicht(request: HosRequest) -> HttpResponse:
+    """Who is placed where with which category, for the administration (bijlage 2 step 15)."""
+    moment = request.GET.get("moment", "")
+    opgave = opgave_van(request.schooljaar, moment if moment in MOMENTEN else "")
+    boek = geplaatst_werkboek(opgave)
+    return als_download(boek, f"geplaatste-studenten-{request.schooljaar}-{opgave.moment}.xlsx")
 
 
 @require_POST
@@ -73,21 +96,6 @@ def begeleiding(request: HosRequest, pk: int) -> HttpResponse:
             messages.success(request, "De begeleiding is bewaard.")
             return redirect("plaatsing:plaatsing", pk=pk)
     return _teken(request, _plaatsing_of_404(request, pk), form)
-
-
-@require_POST
-@poort(permissions.mag_plaatsingen_zien)
-def definitief(request: HosRequest, pk: int) -> HttpResponse:
-    plaatsing = _plaatsing_of_404(request, pk)
-    vereis(permissions.mag_definitief_maken(request.persoon, plaatsing))
-    try:
-        services.maak_definitief(plaatsing=plaatsing, door=request.persoon)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        naam = plaatsing.opleidingsjaar.student.persoon.naam
-        messages.success(request, f"De plaatsing van {naam} is definitief.")
-    return redirect("plaatsing:plaatsing", pk=pk)
 
 
 @poort(permissions.mag_uitval_melden)
@@ -114,12 +122,15 @@ def _teken(
         "definitief": permissions.mag_definitief_maken(request.persoon, plaatsing)
         and plaatsing.status == PlaatsingStatus.VOORSTEL,
         "einde": permissions.mag_uitval_melden(request.persoon),
+        "gesprek": mag_kennismakingen_zien(request.persoon),
     }
     context = {
         "plaatsing": plaatsing,
         "student": plaatsing.opleidingsjaar.student,
         "mag": mag,
         "form": form or (BegeleidingForm(plaatsing=plaatsing) if mag["toewijzen"] else None),
+        "gesprek": gespreksstand(plaatsing),
+        "bevestiging": bevestiging_van(plaatsing),
         "geschiedenis": tijdlijn(queries.gebeurtenissen_voor(request.persoon, plaatsing)),
     }
     return render(request, "plaatsing/plaatsing.html", context)

@@ -64,7 +64,7 @@ PAGINAS = [
         {200: STUDENTEN},
         args=_geplaatst,
         groei=_eerdere_jaren,
-        queries=11,
+        queries=17,
     ),
     Pagina("plaatsing:mijn-wensen", "Eigen motivatie en voorkeuren", {200: STUDENTEN}, queries=14),
     Pagina(

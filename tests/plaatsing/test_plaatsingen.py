@@ -13,7 +13,9 @@ from plaatsing.models import Plaatsing
 from plaatsing.queries.plaatsingen import zichtbaar_voor
 from plaatsing.services import onderbreking
 from plaatsing.services import plaatsingen as services
+from plaatsing.services.definitief import maak_definitief
 from plaatsing.services.versie import IntussenGewijzigd
+from tests.factories.kennismaking import geweest
 from tests.factories.plaatsing_bord import maak_plaatsbaar, maak_plaatsing, maak_plek
 from tests.wereld import Wereld
 
@@ -31,8 +33,9 @@ def test_overgangen_kennen_elke_status() -> None:
 
 def test_definitief_maken_legt_vast_wie_en_wanneer_en_een_keer(wereld: Wereld, plaatsing) -> None:
     door = wereld.personas["schoolcoordinator"]
-    eerste = services.maak_definitief(plaatsing=plaatsing, door=door)
-    tweede = services.maak_definitief(plaatsing=plaatsing, door=wereld.personas["stagecoordinator"])
+    geweest(wereld, plaatsing, uitkomst="akkoord")
+    eerste = maak_definitief(plaatsing=plaatsing, door=door)
+    tweede = maak_definitief(plaatsing=plaatsing, door=wereld.personas["stagecoordinator"])
     assert (eerste.definitief_door, eerste.status) == (door, PlaatsingStatus.DEFINITIEF)
     assert (tweede.definitief_op, tweede.definitief_door) == (eerste.definitief_op, door)
 
@@ -41,7 +44,7 @@ def test_definitief_maken_legt_vast_wie_en_wanneer_en_een_keer(wereld: Wereld, p
 def test_alleen_een_voorstel_wordt_definitief(wereld: Wereld, plaatsing, status: str) -> None:
     Plaatsing.objects.filter(pk=plaatsing.pk).update(status=status)
     with pytest.raises(ValidationError, match="kan niet definitief"):
-        services.maak_definitief(plaatsing=plaatsing, door=wereld.personas["schoolcoordinator"])
+        maak_definitief(plaatsing=plaatsing, door=wereld.personas["schoolcoordinator"])
 
 
 def _wijs_toe(wereld: Wereld, plaatsing: Plaatsing, **velden) -> Plaatsing:
@@ -157,8 +160,12 @@ def test_beeindigen_vraagt_een_reden(wereld: Wereld, plaatsing) -> None:
 def test_definitief_maken_op_het_scherm(wereld: Wereld, plaatsing, als) -> None:
     client = als("schoolcoordinator")
     pagina = client.get(f"/plaatsing/plaatsingen/{plaatsing.pk}/")
-    assert "Plaatsing definitief maken" in pagina.content.decode()
+    assert "Definitief maken zonder akkoord" in pagina.content.decode()
     client.post(f"/plaatsing/plaatsingen/{plaatsing.pk}/definitief/")
+    plaatsing.refresh_from_db()
+    assert plaatsing.status == PlaatsingStatus.VOORSTEL
+    reden = {"reden": "Kennisgemaakt op de open dag"}
+    client.post(f"/plaatsing/plaatsingen/{plaatsing.pk}/definitief/", reden)
     plaatsing.refresh_from_db()
     assert plaatsing.status == PlaatsingStatus.DEFINITIEF
     na = client.get(f"/plaatsing/plaatsingen/{plaatsing.pk}/").content.decode()

@@ -1,0 +1,107 @@
+"""Nieuwe studenten van een instituut, en de open plaatsen waarop zij voorgesteld kunnen worden."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from hos.choices import Rol
+from hos.models import Opleidingsjaar, Persoon, Schooljaar
+from hos.permissions import instituten_met_rol
+from plaatsing.models import Instituutsvoorstel, Plaatsing
+from plaatsing.queries.afspraak import afspraak_van
+from plaatsing.queries.bord_oordeel import Bordoordeel, Mogelijkheid
+from plaatsing.queries.bord_student import halfjaar_in_woorden
+from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Stand, Studentrij
+
+
+@dataclass(frozen=True, slots=True)
+class Kandidaat:
+    """Een nieuwe student die nog een plaats nodig heeft; `kansen` is wat nu kan."""
+
+    student: Studentrij
+    nog: str
+    kansen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Openstaand:
+    """Een groep plaatsen met hoeveel er vrij zijn."""
+
+    school: Schoolrij
+    plaats: Plaatsrij
+    vrij: int
+
+
+@dataclass(frozen=True, slots=True)
+class Keus:
+    """Een plaats voor een student die mag."""
+
+    school: Schoolrij
+    kans: Mogelijkheid
+    wanneer: str
+
+
+def voorstellen_open(schooljaar: Schooljaar, dag: date) -> bool:
+    """Heeft de stagecoördinator de open plaatsen vrijgegeven aan de instituten?
+
+    The release of the division hooks in here: until then the date of the year decides.
+    """
+    vanaf = afspraak_van(schooljaar).voorstellen_vanaf
+    return vanaf is not None and vanaf <= dag
+
+
+def eigen_nieuwe(persoon: Persoon, schooljaar: Schooljaar) -> frozenset[int]:
+    """Nieuwe studenten van het eigen instituut. Wie al bij de HOS was, plaatst de HOS zelf (B9)."""
+    eerder = Plaatsing.objects.actief().filter(
+        opleidingsjaar__schooljaar__begin__lt=schooljaar.begin
+    )
+    rijen = Opleidingsjaar.objects.filter(
+        schooljaar=schooljaar,
+        gestopt_op__isnull=True,
+        student__instituut__in=instituten_met_rol(persoon, Rol.INSTITUUTSCOORDINATOR),
+    ).exclude(student__persoon__in=eerder.values("opleidingsjaar__student__persoon"))
+    return frozenset(rijen.values_list("pk", flat=True))
+
+
+def kandidaten_voor(stand: Stand, studenten: frozenset[int]) -> list[Kandidaat]:
+    """Wie nog geen plaats heeft; wie het minste kan, bovenaan."""
+    oordeel = Bordoordeel(stand)
+    uit = []
+    for pk in studenten & stand.studenten.keys():
+        rij = stand.studenten[pk]
+        nog = stand.halfjaren_te_gaan(rij)
+        if nog:
+            uit.append(Kandidaat(rij, halfjaar_in_woorden(nog), len(keuzes(stand, pk, oordeel))))
+    return sorted(uit, key=lambda k: (k.kansen, k.student.naam, k.student.pk))
+
+
+def keuzes(stand: Stand, student: int, oordeel: Bordoordeel | None = None) -> list[Keus]:
+    """De plaatsen die mogen, voor halfjaren die nog open zijn; een instituut overrulet niets."""
+    nog = set(stand.halfjaren_te_gaan(stand.studenten[student]))
+    kansen = (oordeel or Bordoordeel(stand)).mogelijkheden(student)
+    return [
+        Keus(stand.scholen[k.plaats.school_id], k, halfjaar_in_woorden(k.half))
+        for k in kansen
+        if k.mag and not k.huidig and set(k.half) <= nog
+    ]
+
+
+def open_plaatsen(stand: Stand, kandidaten: Iterable[Kandidaat]) -> list[Openstaand]:
+    """Wat er nog vrij is in de vakken en van de soort van deze studenten."""
+    gezocht = {(k.student.vak, k.student.soort) for k in kandidaten}
+    gezocht |= {(vak, "beide") for vak, soort in gezocht if soort != "hbo1"}
+    return [
+        Openstaand(stand.scholen[p.school_id], p, stand.vrij(p.pk))
+        for p in stand.plaatsen.values()
+        if (p.vak, p.soort) in gezocht and stand.vrij(p.pk) > 0
+    ]
+
+
+def voorstellen_van(persoon: Persoon, schooljaar: Schooljaar) -> list[Instituutsvoorstel]:
+    """De voorstellen van het eigen instituut, nieuwste bovenaan."""
+    return list(
+        Instituutsvoorstel.objects.filter(
+            plaatsing__opleidingsjaar__schooljaar=schooljaar,
+            instituut__in=instituten_met_rol(persoon, Rol.INSTITUUTSCOORDINATOR),
+        ).select_related("plaatsing__school", "plaatsing__opleidingsjaar__student__persoon", "door")
+    )

@@ -1,0 +1,197 @@
+"""Een kennismakingsgesprek plannen, verzetten en afzeggen (3.1, bijlage 2 stap 13)."""
+
+from datetime import datetime
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+
+from hos import klok
+from hos.models import Bericht, Persoon
+from hos.services import post
+from plaatsing.choices import PlaatsingStatus
+from plaatsing.models import Kennismaking, Plaatsing
+from plaatsing.queries.geschiedenis import gebeurtenissen
+from plaatsing.queries.herroeping import NIET_AANGEKOMEN
+from plaatsing.queries.plaatsingen import kandidaten, schoolopleiders
+from plaatsing.services.versie import controleer_versie
+
+SOORT = "plaatsing.kennismaking"
+VERANDERD = "Het gesprek is veranderd."
+NIET_MEER_BIJ = "Je hoeft er niet meer bij te zijn."
+
+
+@transaction.atomic
+def plan(
+    *,
+    plaatsing: Plaatsing,
+    versie: int,
+    begin: datetime,
+    minuten: int,
+    online: bool,
+    plek: str,
+    schoolopleider: Persoon,
+    werkplekbegeleider: Persoon,
+    door: Persoon,
+) -> Kennismaking:
+    """Plant of verzet het gesprek en mailt de student en de twee gesprekspartners.
+
+    `versie` is 0 als er op het scherm nog geen gesprek stond. De gesprekspartners worden ook de
+    begeleiders van de plaatsing als daar nog niemand stond.
+    """
+    vast = _vergrendel(plaatsing)
+    rij = Kennismaking.objects.filter(plaatsing=vast).first()
+    _controleer(vast, rij, versie)
+    if begin <= klok.nu():
+        raise ValidationError({"datum": "Kies een moment dat nog moet komen."})
+    _controleer_mensen(vast, schoolopleider, werkplekbegeleider)
+    nieuw, vorige = rij is None, genodigden(rij) if rij else []
+    rij = rij or Kennismaking(plaatsing=vast, versie=0)
+    rij.begin, rij.minuten, rij.online, rij.plek = begin, minuten, online, plek.strip()
+    rij.schoolopleider, rij.werkplekbegeleider = schoolopleider, werkplekbegeleider
+    rij.gepland_op, rij.gepland_door = klok.nu(), door
+    rij.versie += 1
+    wat = "Kennismaking gepland" if nieuw else "Kennismaking verzet"
+    with pghistory.context(door=door.pk, wat=wat):
+        rij.full_clean()
+        rij.save()
+        _neem_begeleiders_over(vast, rij)
+    gehoord = _trek_in(rij, vorige, rij.versie)
+    _nodig_uit(rij, nieuw=nieuw)
+    for persoon in gehoord:
+        if persoon not in genodigden(rij):
+            _mail(rij, persoon, "kennismaking_afgezegd", f"af{rij.versie}", waarom=NIET_MEER_BIJ)
+    return rij
+
+
+@transaction.atomic
+def zeg_af(*, kennismaking: Kennismaking, door: Persoon, waarom: str) -> None:
+    """Zegt een gesprek af dat nog niet gevoerd is; wie was uitgenodigd, hoort dat."""
+    vast = _vergrendel(kennismaking.plaatsing)
+    rij = Kennismaking.objects.filter(plaatsing=vast).first()
+    if rij is None:
+        return
+    if rij.uitkomst:
+        raise ValidationError("Dit gesprek is al gevoerd.")
+    if not waarom.strip():
+        raise ValidationError({"waarom": "Schrijf op waarom het gesprek niet doorgaat."})
+    for persoon in _trek_in(rij, genodigden(rij), rij.versie + 1):
+        _mail(rij, persoon, "kennismaking_afgezegd", f"af{rij.versie}", waarom=waarom.strip())
+    with pghistory.context(door=door.pk, wat="Kennismaking afgezegd", reden=waarom):
+        # an update first, so that the history says who did it
+        Kennismaking.objects.filter(pk=rij.pk).update(versie=rij.versie + 1)
+        rij.delete()
+
+
+def vergrendeld(plaatsing: Plaatsing) -> Kennismaking:
+    """Het gesprek van deze plaatsing, terwijl niemand anders eraan werkt."""
+    _vergrendel(plaatsing)
+    return (
+        Kennismaking.objects.select_related(
+            "plaatsing__school", "plaatsing__opleidingsjaar__student__instituut"
+        )
+        .select_for_update(of=("self",))
+        .get(plaatsing=plaatsing)
+    )
+
+
+def _vergrendel(plaatsing: Plaatsing) -> Plaatsing:
+    return (
+        Plaatsing.objects.select_for_update(of=("self",))
+        .select_related("school__partner", "opleidingsjaar__student__persoon")
+        .get(pk=plaatsing.pk)
+    )
+
+
+def _controleer(vast: Plaatsing, rij: Kennismaking | None, versie: int) -> None:
+    if rij:
+        controleer_versie(versie, rij.versie, gebeurtenissen(Kennismaking, pgh_obj=rij.pk))
+        if rij.uitkomst:
+            raise ValidationError("Dit gesprek is al gevoerd. Verzetten kan niet meer.")
+    if vast.status != PlaatsingStatus.VOORSTEL or vast.gepubliceerd_student_op is None:
+        raise ValidationError(
+            "Een gesprek plan je bij een voorstel dat ook bij de student bekend is."
+        )
+
+
+def _controleer_mensen(vast: Plaatsing, schoolopleider: Persoon, wpb: Persoon) -> None:
+    dag = klok.vandaag()
+    if schoolopleider not in schoolopleiders(vast.school, dag):
+        raise ValidationError({"schoolopleider": "Deze schoolopleider werkt niet op deze school."})
+    if wpb not in kandidaten(vast.school, dag):
+        raise ValidationError({"werkplekbegeleider": "Deze begeleider werkt niet op deze school."})
+    if wpb == schoolopleider:
+        raise ValidationError(
+            {
+                "werkplekbegeleider": "Bij het gesprek zijn een schoolopleider én een "
+                "werkplekbegeleider. Kies twee verschillende mensen."
+            }
+        )
+
+
+def _neem_begeleiders_over(vast: Plaatsing, rij: Kennismaking) -> None:
+    """Wie aan tafel zit, begeleidt; wat er al stond, blijft staan."""
+    if vast.schoolopleider_id and vast.werkplekbegeleider_id:
+        return
+    vast.schoolopleider_id = vast.schoolopleider_id or rij.schoolopleider_id
+    vast.werkplekbegeleider_id = vast.werkplekbegeleider_id or rij.werkplekbegeleider_id
+    vast.versie += 1
+    vast.save(update_fields=["schoolopleider", "werkplekbegeleider", "versie"])
+
+
+def genodigden(rij: Kennismaking) -> list[Persoon]:
+    """De student en de twee gesprekspartners."""
+    student = rij.plaatsing.opleidingsjaar.student.persoon
+    return [student, rij.schoolopleider, rij.werkplekbegeleider]
+
+
+def _sleutel(rij: Kennismaking, persoon: Persoon, wat: str) -> str:
+    return f"kennismaking:{rij.pk}:{wat}:{persoon.pk}"
+
+
+def _trek_in(rij: Kennismaking, personen: list[Persoon], tot: int) -> list[Persoon]:
+    """Haalt uitnodigingen van voor versie `tot` terug; geeft wie er al een kreeg."""
+    gehoord = []
+    for persoon in personen:
+        sleutels = [_sleutel(rij, persoon, str(n)) for n in range(1, tot)]
+        for sleutel in sleutels:
+            post.trek_in(sleutel=sleutel, reden=VERANDERD)
+        weg = Bericht.objects.filter(sleutel__in=sleutels).exclude(staat__in=NIET_AANGEKOMEN)
+        if weg.exists():
+            gehoord.append(persoon)
+    return gehoord
+
+
+def keur_uitnodiging(bericht: Bericht) -> str:
+    """Vlak voor verzenden: is dit nog het gesprek zoals het nu gepland staat?"""
+    _, gesprek, wat, _ = bericht.sleutel.split(":")[:4]
+    if not wat.isdigit():
+        return ""
+    klopt = Kennismaking.objects.filter(pk=int(gesprek), versie=int(wat)).exists()
+    return "" if klopt else VERANDERD
+
+
+def _nodig_uit(rij: Kennismaking, *, nieuw: bool) -> None:
+    for persoon in genodigden(rij):
+        _mail(rij, persoon, "kennismaking", str(rij.versie), nieuw=nieuw)
+
+
+def _mail(rij: Kennismaking, persoon: Persoon, sjabloon: str, wat: str, **meer: object) -> None:
+    student = rij.plaatsing.opleidingsjaar.student.persoon
+    pad = "plaatsing:mijn-kennismaking" if persoon == student else "plaatsing:kennismaking-gesprek"
+    post.zet_klaar_van_sjabloon(
+        soort=SOORT,
+        sleutel=_sleutel(rij, persoon, wat),
+        persoon=persoon,
+        sjabloon=f"email/plaatsing/{sjabloon}",
+        context={
+            "gesprek": rij,
+            "student": student,
+            "school": rij.plaatsing.school,
+            "is_student": persoon == student,
+            "pad": reverse(pad, args=[rij.plaatsing_id]),
+            "agenda": reverse("plaatsing:kennismaking-agenda", args=[rij.plaatsing_id]),
+            **meer,
+        },
+    )

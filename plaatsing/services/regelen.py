@@ -1,0 +1,114 @@
+"""Afvinken wat geregeld is, en de lijst en de eerste dag van een school bijhouden."""
+
+from datetime import date, time
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.text import slugify
+
+from hos import klok
+from hos.models import Persoon, School, Schooljaar
+from plaatsing.models import Afvinking, Ontvangst, Plaatsing, Regelpunt
+from plaatsing.queries.regelen import punten_van, regels_van
+from plaatsing.rules.regelen import STANDAARD
+
+
+@transaction.atomic
+def vink_af(
+    *, plaatsing: Plaatsing, code: str, op: date, wie: str = "", door: Persoon
+) -> Afvinking:
+    """Dit punt is geregeld (bij de VOG: gezien), op die dag, door deze persoon. Eerste telt.
+
+    Een student vinkt alleen af wat de student zelf regelt (`wie`).
+    """
+    Plaatsing.objects.select_for_update(no_key=True).get(pk=plaatsing.pk)
+    _controleer_punt(plaatsing, code, wie)
+    if op > klok.vandaag():
+        raise ValidationError({"op": "Kies vandaag of een dag die geweest is."})
+    bestaand = Afvinking.objects.filter(plaatsing=plaatsing, code=code).first()
+    if bestaand:
+        return bestaand
+    rij = Afvinking(plaatsing=plaatsing, code=code, op=op, door=door)
+    with pghistory.context(door=door.pk, wat="Geregeld"):
+        rij.full_clean()
+        rij.save()
+    return rij
+
+
+@transaction.atomic
+def zet_weer_open(*, plaatsing: Plaatsing, code: str, wie: str = "", door: Persoon) -> bool:
+    """Toch niet geregeld: het punt staat weer open."""
+    Plaatsing.objects.select_for_update(no_key=True).get(pk=plaatsing.pk)
+    _controleer_punt(plaatsing, code, wie)
+    with pghistory.context(door=door.pk, wat="Weer open gezet"):
+        weg, _ = Afvinking.objects.filter(plaatsing=plaatsing, code=code).delete()
+    return bool(weg)
+
+
+def _controleer_punt(plaatsing: Plaatsing, code: str, wie: str) -> None:
+    punten = {regel.punt.code: regel.punt for regel in regels_van(plaatsing)}
+    if code not in punten:
+        raise ValidationError("Dit punt staat niet (meer) op de lijst.")
+    if wie and punten[code].wie != wie:
+        raise ValidationError("Dit punt vinkt de school af.")
+
+
+@transaction.atomic
+def bewaar_punt(
+    *,
+    school: School,
+    code: str,
+    titel: str,
+    uitleg: str,
+    wie: str,
+    dagen_vooraf: int,
+    actief: bool,
+    door: Persoon,
+) -> Regelpunt:
+    """Een eigen punt (zonder `code`: nieuw), of de standaard zoals deze school het wil."""
+    School.objects.select_for_update(no_key=True).get(pk=school.pk)
+    code = code or _vrije_code(school, titel)
+    standaard = next((punt for punt in STANDAARD if punt.code == code), None)
+    rij = Regelpunt.objects.filter(school=school, code=code).first()
+    rij = rij or Regelpunt(
+        school=school, code=code, volgorde=standaard.volgorde if standaard else 80
+    )
+    rij.titel, rij.uitleg, rij.wie = titel.strip(), uitleg.strip(), wie
+    rij.dagen_vooraf, rij.actief = dagen_vooraf, actief
+    with pghistory.context(door=door.pk, wat="Lijst van de school aangepast"):
+        rij.full_clean()
+        rij.save()
+    return rij
+
+
+def _vrije_code(school: School, titel: str) -> str:
+    bezet = {punt.code for punt in punten_van([school.pk])[school.pk]}
+    bezet |= set(Regelpunt.objects.filter(school=school).values_list("code", flat=True))
+    basis = slugify(titel)[:32] or "punt"
+    if basis not in bezet:
+        return basis
+    return next(f"{basis}-{n}" for n in range(2, 1000) if f"{basis}-{n}" not in bezet)
+
+
+@transaction.atomic
+def bewaar_ontvangst(
+    *,
+    school: School,
+    schooljaar: Schooljaar,
+    adres: str,
+    tijd: time | None,
+    melden_bij: str,
+    meenemen: str,
+    door: Persoon,
+) -> Ontvangst:
+    """Wat een student over de eerste dag moet weten."""
+    School.objects.select_for_update(no_key=True).get(pk=school.pk)
+    rij = Ontvangst.objects.filter(school=school, schooljaar=schooljaar).first()
+    rij = rij or Ontvangst(school=school, schooljaar=schooljaar)
+    rij.adres, rij.tijd = adres.strip(), tijd
+    rij.melden_bij, rij.meenemen = melden_bij.strip(), meenemen.strip()
+    with pghistory.context(door=door.pk, wat="Eerste dag beschreven"):
+        rij.full_clean()
+        rij.save()
+    return rij

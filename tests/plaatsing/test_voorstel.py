@@ -1,0 +1,163 @@
+"""An institute proposes its own new students on places that are open and released."""
+
+import threading
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connections
+from django.urls import reverse
+
+from hos import klok
+from hos.choices import SoortInstituut
+from hos.models import Bericht, Opleidingsjaar
+from plaatsing.choices import PlaatsingStatus, Publicatiestap
+from plaatsing.models import Instituutsvoorstel, Plaatsing, Stageplaats
+from plaatsing.queries import voorstel as queries
+from plaatsing.queries.publicatie import aantal_open
+from plaatsing.queries.toewijzing_stand import stand_van
+from plaatsing.services import voorstel as services
+from plaatsing.services.bord_schrijven import BordVeranderd, PlaatsBezet
+from tests.factories.hos import maak_instituut
+from tests.factories.kennismaking import geef_vrij
+from tests.factories.plaatsing_bord import maak_eerder, maak_plaatsbaar, maak_plek, teken
+from tests.wereld import Wereld, bouw_wereld
+
+
+@pytest.fixture
+def plek(wereld: Wereld) -> Stageplaats:
+    geef_vrij(wereld.volgend)
+    return maak_plek(wereld.duin, wereld.volgend, wereld.nederlands)
+
+
+def stel_voor(
+    wereld: Wereld, jaar: Opleidingsjaar, plek: Stageplaats, **velden
+) -> Instituutsvoorstel:
+    gewoon = {
+        "teken": teken(jaar),
+        "voorbereid": "Startbrief en introductie.",
+        "door": wereld.personas["instituutscoordinator"],
+    }
+    return services.stel_voor(
+        schooljaar=wereld.volgend, student=jaar.pk, plaats=plek.pk, **(gewoon | velden)
+    )
+
+
+def test_een_voorstel_is_meteen_bekend_bij_de_school_en_nog_niet_bij_de_student(
+    wereld: Wereld, plek: Stageplaats
+) -> None:
+    jaar = maak_plaatsbaar(wereld)
+    voorstel = stel_voor(wereld, jaar, plek)
+    rij = voorstel.plaatsing
+    assert (rij.status, rij.gepubliceerd_student_op) == (PlaatsingStatus.VOORSTEL, None)
+    assert rij.gepubliceerd_school_op is not None
+    mails = Bericht.objects.filter(soort="plaatsing.voorstel")
+    wie = ("schoolcoordinator", "stagecoordinator", "instituutscoordinator")
+    assert {b.persoon_id for b in mails} == {wereld.personas[n].pk for n in wie}
+    assert all("Startbrief en introductie." in b.tekst for b in mails)
+    assert aantal_open(wereld.volgend, Publicatiestap.SCHOLEN) == 0
+    assert aantal_open(wereld.volgend, Publicatiestap.STUDENTEN) == 1
+
+
+def test_alleen_eigen_nieuwe_studenten(wereld: Wereld, plek: Stageplaats) -> None:
+    eigen = maak_plaatsbaar(wereld)
+    rouleert = maak_plaatsbaar(wereld)
+    maak_eerder(rouleert, wereld.zee, wereld.jaar)
+    elders = maak_plaatsbaar(wereld, instituut=maak_instituut(SoortInstituut.HBO))
+    persoon = wereld.persoon("instituutscoordinator")
+    assert queries.eigen_nieuwe(persoon, wereld.volgend) == {eigen.pk}
+    for jaar in (rouleert, elders):
+        with pytest.raises(ValidationError, match="geen nieuwe student"):
+            stel_voor(wereld, jaar, plek)
+    assert not Plaatsing.objects.filter(opleidingsjaar__schooljaar=wereld.volgend).exists()
+
+
+def test_pas_na_vrijgave(wereld: Wereld) -> None:
+    plek = maak_plek(wereld.duin, wereld.volgend, wereld.nederlands)
+    with pytest.raises(ValidationError, match="niet vrijgegeven"):
+        stel_voor(wereld, maak_plaatsbaar(wereld), plek)
+
+
+@pytest.mark.parametrize(
+    ("velden", "zin"),
+    [({"soort": "wo"}, "Kies een andere"), ({"bouw": "BB"}, "Kies een andere")],
+)
+def test_binnen_de_harde_regels(wereld: Wereld, velden: dict, zin: str) -> None:
+    geef_vrij(wereld.volgend)
+    plek = maak_plek(wereld.duin, wereld.volgend, wereld.nederlands, **velden)
+    jaar = maak_plaatsbaar(wereld)
+    assert queries.keuzes(stand_van(wereld.volgend), jaar.pk) == []
+    with pytest.raises(ValidationError, match=zin):
+        stel_voor(wereld, jaar, plek)
+
+
+def test_weigert_vol_dubbel_en_zonder_voorbereiding(wereld: Wereld, plek: Stageplaats) -> None:
+    eerste, tweede = maak_plaatsbaar(wereld), maak_plaatsbaar(wereld)
+    with pytest.raises(ValidationError, match="voorbereid"):
+        stel_voor(wereld, eerste, plek, voorbereid="  ")
+    stel_voor(wereld, eerste, plek)
+    with pytest.raises(PlaatsBezet, match="vol"):
+        stel_voor(wereld, tweede, plek)
+    with pytest.raises(BordVeranderd, match="Kies opnieuw"):
+        stel_voor(wereld, eerste, plek, teken="")
+    with pytest.raises(BordVeranderd, match="al een plaats"):
+        stel_voor(wereld, eerste, plek)
+
+
+def test_intrekken_maakt_de_plaats_weer_vrij(wereld: Wereld, plek: Stageplaats) -> None:
+    voorstel = stel_voor(wereld, maak_plaatsbaar(wereld), plek)
+    door = wereld.personas["instituutscoordinator"]
+    for _ in range(2):
+        services.trek_in(voorstel=voorstel, door=door)
+    voorstel.plaatsing.refresh_from_db()
+    assert voorstel.plaatsing.status == PlaatsingStatus.VERVALLEN
+    assert Bericht.objects.filter(onderwerp__startswith="Voorstel ingetrokken").count() == 3
+    assert aantal_open(wereld.volgend, Publicatiestap.SCHOLEN) == 0
+    ander = stel_voor(wereld, maak_plaatsbaar(wereld), plek)
+    Plaatsing.objects.filter(pk=ander.plaatsing_id).update(gepubliceerd_student_op=klok.nu())
+    with pytest.raises(ValidationError, match="al verder"):
+        services.trek_in(voorstel=ander, door=door)
+
+
+def test_op_het_scherm_blijft_staan_wat_getypt_is(wereld: Wereld, plek: Stageplaats, als) -> None:
+    eerste, tweede = maak_plaatsbaar(wereld), maak_plaatsbaar(wereld)
+    client = als("instituutscoordinator")
+    client.get(reverse("vandaag") + f"?jaar={wereld.volgend}")
+    url = reverse("plaatsing:voorstel-nieuw", args=[tweede.pk])
+    beeld = client.get(url).context
+    assert [keus.kans.plaats.pk for keus in beeld["keuzes"]] == [plek.pk]
+    stel_voor(wereld, eerste, plek)
+    gegevens = {"teken": beeld["teken"], "plaats": plek.pk, "voorbereid": "Brief gekregen"}
+    antwoord = client.post(url, gegevens).content.decode()
+    assert "vol" in antwoord
+    assert "Brief gekregen" in antwoord
+    for fout in ("", "1e3", "2,5", "٣", "x"):
+        assert client.post(url, gegevens | {"plaats": fout}).status_code == 200
+    assert Instituutsvoorstel.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twee_instituten_om_de_laatste_plaats() -> None:
+    """Exactly one of two at the same moment gets it."""
+    wereld = bouw_wereld()
+    geef_vrij(wereld.volgend)
+    plek = maak_plek(wereld.duin, wereld.volgend, wereld.nederlands)
+    jaren = [maak_plaatsbaar(wereld), maak_plaatsbaar(wereld)]
+    start, uitkomst = threading.Barrier(2), []
+
+    def doe(jaar: Opleidingsjaar) -> None:
+        try:
+            start.wait()
+            stel_voor(wereld, jaar, plek, teken="")
+            uitkomst.append("geplaatst")
+        except PlaatsBezet:
+            uitkomst.append("vol")
+        finally:
+            connections.close_all()
+
+    draden = [threading.Thread(target=doe, args=(jaar,)) for jaar in jaren]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join()
+    assert sorted(uitkomst) == ["geplaatst", "vol"]
+    assert Plaatsing.objects.actief().filter(stageplaats=plek).count() == 1
