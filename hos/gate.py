@@ -7,10 +7,12 @@ in the visible set: not visible is 404, visible but not allowed is 403 (`vereis`
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.urls import resolve
 
 from hos.http import HosRequest
 from hos.models import Persoon
@@ -29,6 +31,7 @@ def poort(vraag: Vraag) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         bewaakt.poort = vraag.__name__  # type: ignore[attr-defined]
+        bewaakt.vraag = vraag  # type: ignore[attr-defined]
         return bewaakt
 
     return versier
@@ -38,6 +41,12 @@ def openbaar(view: View) -> View:
     """A page for everyone, also without an account. Says so, so that the walk accepts it."""
     view.poort = "openbaar"  # type: ignore[attr-defined]
     return login_not_required(view)
+
+
+def mag_openen(persoon: Persoon, url: str) -> bool:
+    """Laat de poort van dit adres deze persoon door? Om alleen te linken waar iemand mag komen."""
+    vraag: Vraag = resolve(urlsplit(url).path).func.vraag  # type: ignore[attr-defined]
+    return vraag(persoon)
 
 
 def vereis(mag: bool) -> None:

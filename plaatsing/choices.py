@@ -222,3 +222,54 @@ class Stap(TextChoices):
     BEVESTIGEN = "bevestigen", "wacht op de student"
     KLOPT_NIET = "klopt_niet", "student meldt een fout"
     KLAAR = "klaar", "definitief en bevestigd"
+
+
+class Vensterdoel(TextChoices):
+    """Waarvoor een venster openstaat, in de volgorde van het jaar (bijlage 2)."""
+
+    INVENTARISATIE = "inventarisatie", "plaatsen opgeven"
+    VOORKEUREN = "voorkeuren", "wensen opgeven"
+    TOEWIJZING = "toewijzing", "plaatsen"
+    PUBLICATIE = "publicatie", "bekendmaken"
+
+
+class Herinnermoment(TextChoices):
+    """Wanneer een herinnering gaat: vanzelf voor of na de datum, of met de hand."""
+
+    VOOR = "voor", "voor de datum"
+    NA = "na", "na de datum"
+    HAND = "hand", "met de hand"
+
+
+class Leerwens(TextChoices):
+    """Waar een student volgend jaar vooral wil leren; de plaatsing houdt er rekening mee (3.3)."""
+
+    VMBO = "vmbo", "op een school met vmbo"
+    HAVO = "havo", "op een school met havo"
+    VWO = "vwo", "op een school met vwo"
+    ONDERBOUW = "OB", "in de onderbouw"
+    BOVENBOUW = "BB", "in de bovenbouw"
+    ANDER_TYPE = "ander", "op een ander schooltype dan ik al zag"
+
+
+class Deelveld(TextChoices):
+    """Wat een student wel of niet met de volgende school deelt; elk met eigen toestemming (3.3)."""
+
+    WAT_PAST = "wat_past", "Wat past goed bij de student?"
+    STERKE_KANTEN = "sterke_kanten", "Wat zijn de sterke kanten van de student?"
+    AANDACHT = "aandacht", "Wat verdient aandacht bij de student?"
+    LEERDOELEN = "leerdoelen", "Wat zijn de leerdoelen voor het komend jaar?"
+    OVERIG = "overig", "Overige aandachtspunten of opmerkingen"
+    LEERWENSEN = "leerwensen", "Waar wil de student vooral leren?"
+    BEGELEIDER_INSTITUUT = "begeleider_instituut", "Begeleider opleidingsinstituut"
+    WERKPLEKBEGELEIDER = "werkplekbegeleider", "Werkplekbegeleider van de vorige school"
+    SCHOOLOPLEIDER = "schoolopleider", "Schoolopleider van de vorige school"
+    BIJDRAGE_WERKPLEKBEGELEIDER = (
+        "bijdrage_werkplekbegeleider",
+        "Bijdrage van de werkplekbegeleider",
+    )
+    BIJDRAGE_SCHOOLOPLEIDER = "bijdrage_schoolopleider", "Bijdrage van de schoolopleider"
+    BIJDRAGE_INSTITUUTSOPLEIDER = (
+        "bijdrage_instituutsopleider",
+        "Bijdrage van de instituutsopleider",
+    )

@@ -10,6 +10,7 @@ from plaatsing.services import (
     herroeping,
     kennismaking,
     kennismaking_herinnering,
+    procedure_herinnering,
     toewijzing,
     verdeling_herinnering,
 )
@@ -44,3 +45,13 @@ def keur_bevestigen(bericht: Bericht) -> str:
 @werk.planner("verdeling herinneren")
 def herinner_aan_verdeling(nu: datetime) -> int:
     return verdeling_herinnering.herinner(dag=timezone.localdate(nu))
+
+
+@werk.planner("procedure herinneren")
+def herinner_procedure(nu: datetime) -> int:
+    return procedure_herinnering.plan(nu)
+
+
+@post.herkeuring(procedure_herinnering.SOORT)
+def keur_proceduremail(bericht: Bericht) -> str:
+    return procedure_herinnering.waarom_niet_meer(bericht)

@@ -1,4 +1,12 @@
-from plaatsing.url_lijsten import aanbod, kennismaking, student, studenten, toewijzing, verdeling
+from plaatsing.url_lijsten import (
+    aanbod,
+    kennismaking,
+    procedure,
+    student,
+    studenten,
+    toewijzing,
+    verdeling,
+)
 
 app_name = "plaatsing"
 urlpatterns = [
@@ -8,4 +16,7 @@ urlpatterns = [
     *verdeling.urlpatterns,
     *studenten.urlpatterns,
     *kennismaking.urlpatterns,
+    *procedure.urlpatterns,
+    *toewijzing.urlpatterns,
+    *student.urlpatterns,
 ]

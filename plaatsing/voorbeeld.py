@@ -6,6 +6,7 @@ from plaatsing import (
     voorbeeld_doorstroom,
     voorbeeld_kennismaking,
     voorbeeld_plaatsingen,
+    voorbeeld_procedure,
     voorbeeld_ronde,
     voorbeeld_studenten,
     voorbeeld_verdeling,
@@ -22,3 +23,4 @@ def laad(basis: Basis) -> None:
     voorbeeld_studenten.laad_opgaven(basis)
     voorbeeld_doorstroom.laad(basis)
     voorbeeld_kennismaking.laad(basis)
+    voorbeeld_procedure.laad(basis)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hos.models import Onderwijsperiode, Persoon, Schooljaar
 from hos.taken import Punt
 from opleidingsprogramma.queries.programma import punten as programma
+from plaatsing.queries.procedure_taken import punten as procedure
 
 WEEK = timedelta(days=7)
 
@@ -19,7 +20,7 @@ def onderwijsperioden(_: Persoon, schooljaar: Schooljaar) -> list[Punt]:
     return [Punt(p.begin, f"Begin van onderwijsperiode {p.nummer}") for p in rijen]
 
 
-BRONNEN: tuple[Puntenbron, ...] = (onderwijsperioden, programma)
+BRONNEN: tuple[Puntenbron, ...] = (onderwijsperioden, programma, procedure)
 
 
 def punten_voor(persoon: Persoon, schooljaar: Schooljaar) -> list[Punt]:

@@ -17,6 +17,7 @@ from opleidingsprogramma.permissions import mag_heel_programma_zien, mag_program
 from plaatsing.permissions.aanbod import mag_eigen_aanbod_zien, mag_overzicht_zien
 from plaatsing.permissions.kennismaking import mag_kennismakingen_zien, mag_voorstellen
 from plaatsing.permissions.plaatsingen import mag_plaatsingen_zien, mag_studenten_zien
+from plaatsing.permissions.procedure import mag_procedure_zien
 from plaatsing.permissions.quotum import mag_quotum_zien
 from plaatsing.permissions.student import mag_doorstroom_zien, mag_eigen_plaatsing_zien
 from plaatsing.permissions.studenten import mag_aanlevering_zien, mag_omstandigheden_zien
@@ -54,6 +55,7 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Mijn stageplaats", "plaatsing:mijn-plaatsing", "", mag_eigen_plaatsing_zien),
     Ingang("Mijn wensen", "plaatsing:mijn-wensen", "", mag_eigen_plaatsing_zien),
     Ingang("Mijn gegevens", "plaatsing:mijn-dossier", "", mag_eigen_plaatsing_zien),
+    Ingang("Waar staan we?", "plaatsing:procedure", PLAATSEN, mag_procedure_zien),
     Ingang("Quotum", "plaatsing:quotum", PLAATSEN, mag_quotum_zien),
     Ingang("Onze stageplaatsen", "plaatsing:aanbod-eigen", PLAATSEN, mag_eigen_aanbod_zien),
     Ingang("Aanbod van alle scholen", "plaatsing:aanbod-overzicht", PLAATSEN, mag_overzicht_zien),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit, urlunsplit
 
 from django.urls import reverse
 
@@ -14,6 +15,7 @@ from opleidingsprogramma.queries import programma
 from plaatsing.queries import (
     aanbod_taken,
     kennismaking_taken,
+    procedure_taken,
     student_taken,
     studenten_taken,
     toewijzing_taken,
@@ -44,6 +46,7 @@ BRONNEN: tuple[Taakbron, ...] = (
     toewijzing_taken.taken,
     verdeling_taken.taken,
     kennismaking_taken.taken,
+    procedure_taken.taken,
     programma.taken,
     kwaliteit.taken,
 )
@@ -56,10 +59,17 @@ def taken_voor(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak
     if straks and schooljaar.begin <= dag <= schooljaar.einde:
         for taak in _van_jaar(persoon, straks, dag):
             if taak.url not in taken:
-                taken[taak.url] = replace(taak, url=f"{taak.url}?jaar={straks}")
+                taken[taak.url] = replace(taak, url=_met_jaar(taak.url, straks))
     return sorted(
         taken.values(), key=lambda taak: (taak.deadline is None, taak.deadline or dag, taak.titel)
     )
+
+
+def _met_jaar(url: str, jaar: Schooljaar) -> str:
+    """The same address in another year; filters and the place on the page stay."""
+    delen = urlsplit(url)
+    vraag = "&".join(filter(None, [delen.query, f"jaar={jaar}"]))
+    return urlunsplit(delen._replace(query=vraag))
 
 
 def _van_jaar(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:

@@ -6,7 +6,7 @@ from plaatsing.models.aanlevering import Aanlevering
 from plaatsing.models.afspraak import Instituutsvoorstel, Plaatsingsafspraak, Studentbevestiging
 from plaatsing.models.bekendmaking import Bekendmaking, Herroeping
 from plaatsing.models.bord import Bordzet
-from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier
+from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier, Doorstroomversie
 from plaatsing.models.inventarisatie import Inventarisatie
 from plaatsing.models.kennismaking import (
     Gespreksantwoord,
@@ -17,10 +17,12 @@ from plaatsing.models.kennismaking import (
 from plaatsing.models.omstandigheid import Uitsluiting, Voorrang
 from plaatsing.models.onderbreking import Onderbreking
 from plaatsing.models.plaatsing import Plaatsing, Publicatie
+from plaatsing.models.procedure import Procedureherinnering, Procedurestap, Procedurevinkje
 from plaatsing.models.quotum import Quotumregel, Quotumronde
 from plaatsing.models.regelen import Afvinking, Ontvangst, Regelpunt
 from plaatsing.models.studentenronde import Studentenronde
 from plaatsing.models.toewijzing import Toewijzingsronde
+from plaatsing.models.venster import Venster
 from plaatsing.models.verdeling import Goedkeuring, Verdeelregel, Verdeling
 from plaatsing.models.vrijgave import Vrijgave, Woclaim, Woklaar
 from plaatsing.models.wens import Stageprofiel, Voorkeur, Wensopgave
@@ -33,6 +35,7 @@ __all__ = [
     "Bordzet",
     "Doorstroomformulier",
     "Goedkeuring",
+    "Doorstroomversie",
     "Inventarisatie",
     "Onderbreking",
     "Afvinking",
@@ -45,6 +48,9 @@ __all__ = [
     "Ontvangst",
     "Plaatsing",
     "Plaatsingsafspraak",
+    "Procedureherinnering",
+    "Procedurestap",
+    "Procedurevinkje",
     "Publicatie",
     "Quotumregel",
     "Quotumronde",
@@ -58,6 +64,7 @@ __all__ = [
     "Verdeling",
     "Studentbevestiging",
     "Voorbereiding",
+    "Venster",
     "Voorkeur",
     "Voorrang",
     "Vrijgave",

@@ -1,16 +1,18 @@
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from hos.models import Opleidingsjaar, Persoon, School
-from plaatsing.choices import Bijdragerol, Doorstroomvariant
+from plaatsing.choices import Bijdragerol, Deelveld, Doorstroomvariant, Leerwens
 
 
 @pghistory.track()
 class Doorstroomformulier(models.Model):
     """Het doorstroomformulier van 3.3: de student schrijft, begeleiders dragen bij.
 
-    Wat het systeem weet wordt voorgevuld en mag de student verbeteren (B20).
+    Wat het systeem weet wordt voorgevuld en mag de student verbeteren (B20). De volgende school
+    ziet alleen `gedeelde_velden`: per veld zegt de student ja.
     """
 
     opleidingsjaar = models.ForeignKey(
@@ -44,9 +46,18 @@ class Doorstroomformulier(models.Model):
     aandacht = models.TextField("wat verdient aandacht bij de student?", blank=True)
     leerdoelen = models.TextField("wat zijn de leerdoelen voor het komend jaar?", blank=True)
     overig = models.TextField("overige aandachtspunten of opmerkingen", blank=True)
+    leerwensen = ArrayField(
+        models.CharField(max_length=10, choices=Leerwens.choices),
+        verbose_name="waar wil de student vooral leren?",
+        default=list,
+        blank=True,
+    )
     # Nieuwe stageschool
     nieuwe_school = models.ForeignKey(
         School, models.PROTECT, null=True, blank=True, related_name="ontvangt_doorstroom"
+    )
+    nieuwe_werkplek = models.CharField(
+        "school buiten de HOS waar je begint", max_length=100, blank=True
     )
     contact_nieuwe_school = models.CharField(
         "naam en mailadres van de schoolcoördinator of schoolopleider van de nieuwe stageschool",
@@ -55,6 +66,9 @@ class Doorstroomformulier(models.Model):
     )
     ingediend_op = models.DateTimeField(null=True, blank=True)
     gedeeld_op = models.DateTimeField(null=True, blank=True)
+    gedeelde_velden = ArrayField(
+        models.CharField(max_length=30, choices=Deelveld.choices), default=list, blank=True
+    )
     bewaard_op = models.DateTimeField(auto_now=True)
     versie = models.PositiveIntegerField(default=1)
 
@@ -78,6 +92,28 @@ class Doorstroomformulier(models.Model):
 
     def __str__(self) -> str:
         return f"doorstroomformulier {self.opleidingsjaar_id}"
+
+
+class Doorstroomversie(models.Model):
+    """Wat er stond toen het formulier werd ingediend. Alleen toevoegen, nooit wijzigen."""
+
+    formulier = models.ForeignKey(Doorstroomformulier, models.PROTECT, related_name="versies")
+    nummer = models.PositiveSmallIntegerField()
+    ingediend_op = models.DateTimeField()
+    inhoud = models.JSONField()
+
+    class Meta:
+        verbose_name = "doorstroomversie"
+        verbose_name_plural = "doorstroomversies"
+        ordering = ["formulier", "-nummer"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["formulier", "nummer"], name="doorstroomversie_een_per_nummer"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"versie {self.nummer}"
 
 
 @pghistory.track()

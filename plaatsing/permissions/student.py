@@ -46,14 +46,22 @@ def mag_heropenen(persoon: Persoon, formulier: Doorstroomformulier) -> bool:
 
 
 def mag_delen(persoon: Persoon, formulier: Doorstroomformulier) -> bool:
-    """De student is ervoor verantwoordelijk om te delen met de nieuwe school (3.3)."""
-    return mag_heropenen(persoon, formulier) and formulier.nieuwe_school_id is not None
+    """De student is ervoor verantwoordelijk om te delen met de nieuwe school (3.3).
+
+    Daarna kan de student terugkomen op wat gedeeld is.
+    """
+    return is_van_student(persoon, formulier) and formulier.ingediend_op is not None
+
+
+def mag_bundel_zien(persoon: Persoon) -> bool:
+    """De bundel is voor de school die ontvangt."""
+    return heeft_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
 
 
 def bijdragerollen(persoon: Persoon, formulier: Doorstroomformulier) -> list[Bijdragerol]:
     """In welke rollen deze persoon bij deze student hoort en dus kan bijdragen (3.3)."""
     jaar = formulier.opleidingsjaar
-    plaatsingen = list(jaar.plaatsingen.all())
+    plaatsingen = [p for p in jaar.plaatsingen.all() if p.school_id != formulier.nieuwe_school_id]
     eigen_scholen = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
     uit = []
     if any(p.werkplekbegeleider_id == persoon.pk for p in plaatsingen):

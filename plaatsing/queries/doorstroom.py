@@ -1,48 +1,134 @@
 """Doorstroomformulieren: wie ze ziet, en wat er al bekend is."""
 
-from django.db.models import Prefetch, Q, QuerySet
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from hos import klok
 from hos.choices import Rol
-from hos.models import Leesregel, Opleidingsjaar, Persoon
+from hos.models import Leesregel, Lidmaatschap, Opleidingsjaar, Persoon, School, Schooljaar
 from hos.permissions import instituten_met_rol, scholen_met_rol
-from hos.queries import schoolcoordinator_van
+from hos.queries import schoolcoordinator_van, vorig_schooljaar
 from plaatsing.choices import Doorstroomvariant
 from plaatsing.models import Bijdrage, Doorstroomformulier, Plaatsing
 from plaatsing.rules import doorstroom as rules
 
 
 def zichtbaar_voor(persoon: Persoon) -> QuerySet[Doorstroomformulier]:
-    """Eigen formulier; studenten die je begeleidt; en wat met jouw school gedeeld is (3.3).
-
-    Begeleiden telt zolang de rol bij die school of dat instituut loopt, daarna niet meer.
-    """
-    opleider_bij = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
-    werkt_bij = scholen_met_rol(persoon, Rol.WERKPLEKBEGELEIDER)
-    instituten = instituten_met_rol(persoon, Rol.INSTITUUTSOPLEIDER)
-    actief = Plaatsing.objects.actief()
-    begeleid = Plaatsing.objects.zichtbaar_voor_school().filter(
-        Q(werkplekbegeleider=persoon, school__in=werkt_bij) | Q(school__in=opleider_bij)
-    )
+    """Eigen formulier; studenten die je begeleidt; en wat met jouw school gedeeld is (3.3)."""
     return (
-        Doorstroomformulier.objects.filter(
-            Q(opleidingsjaar__student__persoon=persoon)
-            | Q(
-                opleidingsjaar__instituutsopleider=persoon,
-                opleidingsjaar__student__instituut__in=instituten,
-            )
-            | Q(opleidingsjaar__in=begeleid.values("opleidingsjaar"))
-            | Q(gedeeld_op__isnull=False, nieuwe_school__in=opleider_bij)
-        )
+        Doorstroomformulier.objects.filter(_volledig(persoon) | _ontvangen(persoon))
         .select_related(
             "opleidingsjaar__student__persoon", "opleidingsjaar__schooljaar", "nieuwe_school"
         )
         .prefetch_related(
             Prefetch("bijdragen", Bijdrage.objects.select_related("persoon")),
-            Prefetch("opleidingsjaar__plaatsingen", actief),
+            Prefetch("opleidingsjaar__plaatsingen", Plaatsing.objects.actief()),
         )
         .order_by("-opleidingsjaar__schooljaar__begin", "naam_student")
     )
+
+
+def ziet_alles_van(persoon: Persoon, formulieren: Iterable[Doorstroomformulier]) -> set[int]:
+    """Van welke van deze formulieren deze persoon alles ziet; van de rest alleen wat gedeeld is."""
+    rijen = Doorstroomformulier.objects.filter(pk__in=[f.pk for f in formulieren])
+    return set(rijen.filter(_volledig(persoon)).values_list("pk", flat=True))
+
+
+def _volledig(persoon: Persoon) -> Q:
+    """De student zelf, en wie begeleidt zolang de rol bij die school of dat instituut loopt.
+
+    De school waar de student heen gaat, is ontvanger en geen begeleider, ook als zij in hetzelfde
+    schooljaar de tweede helft doet.
+    """
+    opleider_bij = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
+    werkt_bij = scholen_met_rol(persoon, Rol.WERKPLEKBEGELEIDER)
+    instituten = instituten_met_rol(persoon, Rol.INSTITUUTSOPLEIDER)
+    begeleid = (
+        Plaatsing.objects.zichtbaar_voor_school()
+        .filter(begin__lte=klok.vandaag())
+        .filter(Q(werkplekbegeleider=persoon, school__in=werkt_bij) | Q(school__in=opleider_bij))
+    )
+    ontvangt = Q(nieuwe_school__in=opleider_bij | werkt_bij)
+    return (
+        Q(opleidingsjaar__student__persoon=persoon)
+        | Q(
+            opleidingsjaar__instituutsopleider=persoon,
+            opleidingsjaar__student__instituut__in=instituten,
+        )
+        | (Q(opleidingsjaar__in=begeleid.values("opleidingsjaar")) & ~ontvangt)
+    )
+
+
+def _ontvangen(persoon: Persoon) -> Q:
+    """Gedeeld met een school waar deze persoon opleider is, of de student gaat begeleiden."""
+    opleider_bij = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
+    werkt_bij = scholen_met_rol(persoon, Rol.WERKPLEKBEGELEIDER)
+    straks = Plaatsing.objects.zichtbaar_voor_school().filter(
+        werkplekbegeleider=persoon, school__in=werkt_bij
+    )
+    return Q(gedeeld_op__isnull=False) & (
+        Q(nieuwe_school__in=opleider_bij)
+        | Q(
+            nieuwe_school__in=werkt_bij,
+            opleidingsjaar__student__in=straks.values("opleidingsjaar__student"),
+        )
+    )
+
+
+def ontvangen_door(school: School, schooljaar: Schooljaar) -> QuerySet[Doorstroomformulier]:
+    """Wat studenten uit dit schooljaar met deze school deelden, voor de bundel."""
+    return (
+        Doorstroomformulier.objects.filter(
+            gedeeld_op__isnull=False, nieuwe_school=school, opleidingsjaar__schooljaar=schooljaar
+        )
+        .select_related("opleidingsjaar__student__persoon", "opleidingsjaar__schooljaar")
+        .prefetch_related(Prefetch("bijdragen", Bijdrage.objects.select_related("persoon")))
+        .order_by("naam_student", "pk")
+    )
+
+
+def ontvangers(school: School, dag: date) -> QuerySet[Persoon]:
+    """Wie op een school leest wat studenten delen: de coördinator en de schoolopleiders."""
+    leden = Lidmaatschap.objects.op(dag).filter(
+        Q(rol=Rol.SCHOOLCOORDINATOR, partner=school.partner_id)
+        | Q(rol=Rol.SCHOOLOPLEIDER, school=school)
+    )
+    return Persoon.objects.filter(pk__in=leden.values("persoon")).exclude(email="")
+
+
+def bundels_voor(persoon: Persoon) -> list[dict[str, Any]]:
+    """Per eigen school en schooljaar hoeveel formulieren er gedeeld zijn."""
+    scholen = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
+    if not scholen:
+        return []
+    rijen = Doorstroomformulier.objects.filter(gedeeld_op__isnull=False, nieuwe_school__in=scholen)
+    per_school = (
+        rijen.values(
+            "nieuwe_school",
+            "nieuwe_school__naam",
+            "opleidingsjaar__schooljaar__naam",
+        )
+        .annotate(aantal=Count("pk"))
+        .order_by("-opleidingsjaar__schooljaar__naam", "nieuwe_school__naam")
+    )
+    return [dict(rij) for rij in per_school]
+
+
+def leerwensen(schooljaar: Schooljaar) -> dict[int, frozenset[str]]:
+    """Per student van dit jaar (opleidingsjaar) waar die vooral wil leren, voor de toewijzing.
+
+    De wens staat in het formulier van het jaar ervoor en telt zodra hij bewaard is: de plaatsing
+    is in mei, indienen mag tot de zomer (3.3).
+    """
+    eerder = Doorstroomformulier.objects.filter(
+        opleidingsjaar__schooljaar=vorig_schooljaar(schooljaar), leerwensen__len__gt=0
+    )
+    wens = dict(eerder.values_list("opleidingsjaar__student", "leerwensen"))
+    rijen = Opleidingsjaar.objects.filter(schooljaar=schooljaar, student__in=wens)
+    return {pk: frozenset(wens[student]) for pk, student in rijen.values_list("pk", "student")}
 
 
 def formulier_van(jaar: Opleidingsjaar) -> Doorstroomformulier | None:
@@ -72,13 +158,14 @@ def _variant(jaar: Opleidingsjaar) -> Doorstroomvariant:
 
 
 def _laatste_plaatsing(jaar: Opleidingsjaar) -> Plaatsing | None:
-    return (
+    """Waar de student nu is of het laatst was; wat nog moet beginnen telt pas als er niets is."""
+    rijen = (
         Plaatsing.objects.zichtbaar_voor_student()
         .filter(opleidingsjaar=jaar)
         .select_related("school", "werkplekbegeleider", "schoolopleider")
-        .order_by("-einde")
-        .first()
     )
+    begonnen = rijen.filter(begin__lte=klok.vandaag()).order_by("-begin").first()
+    return begonnen or rijen.order_by("begin").first()
 
 
 def _van_school(plaatsing: Plaatsing | None) -> dict[str, object]:
@@ -94,27 +181,43 @@ def _van_school(plaatsing: Plaatsing | None) -> dict[str, object]:
 
 
 def _naar_school(jaar: Opleidingsjaar) -> dict[str, object]:
+    nieuw = bestemming(jaar)
+    if nieuw is None:
+        return {}
+    sc = schoolcoordinator_van(nieuw, op=klok.vandaag())
+    return {
+        "nieuwe_school": nieuw,
+        "contact_nieuwe_school": rules.contact(sc.naam, sc.email) if sc else "",
+    }
+
+
+def bestemming(jaar: Opleidingsjaar) -> School | None:
+    """De volgende stageschool, als de student die al weet; een wo-student wisselt halverwege."""
+    laatste = _laatste_plaatsing(jaar)
     nieuw = (
         Plaatsing.objects.zichtbaar_voor_student()
         .filter(
             opleidingsjaar__student=jaar.student,
-            opleidingsjaar__schooljaar__begin__gt=jaar.schooljaar.begin,
+            begin__gt=laatste.begin if laatste else jaar.schooljaar.einde,
         )
         .select_related("school")
         .order_by("begin")
         .first()
     )
-    if nieuw is None:
-        return {}
-    sc = schoolcoordinator_van(nieuw.school, op=klok.vandaag())
-    return {
-        "nieuwe_school": nieuw.school,
-        "contact_nieuwe_school": rules.contact(sc.naam, sc.email) if sc else "",
-    }
+    return nieuw.school if nieuw else None
+
+
+SCHERM, PDF, BUNDEL = "", " (pdf)", " (bundel)"
+
+
+def leeswoord(formulier: Doorstroomformulier, hoe: str = SCHERM) -> str:
+    """Hoe het leeslog dit formulier noemt."""
+    return f"doorstroomformulier {formulier.pk}{hoe}"
 
 
 def gelezen_door(formulier: Doorstroomformulier) -> QuerySet[Leesregel]:
     """Wie het formulier las: de student kan dat zien."""
     return Leesregel.objects.filter(
-        over=formulier.opleidingsjaar.student.persoon, wat=f"doorstroomformulier {formulier.pk}"
+        over=formulier.opleidingsjaar.student.persoon,
+        wat__in=[leeswoord(formulier, hoe) for hoe in (SCHERM, PDF, BUNDEL)],
     ).select_related("lezer")[:50]

@@ -9,7 +9,7 @@ from hos.models import Persoon, Schooljaar
 from hos.permissions import heeft_rol, is_student
 from hos.taken import Taak
 from plaatsing.models import Bijdrage, Doorstroomformulier
-from plaatsing.queries import doorstroom, wens
+from plaatsing.queries import doorstroom, doorstroom_feiten, wens
 from plaatsing.rules.wens import Venster
 
 # The form is written at the end of the school year (3.3): from the first of May.
@@ -23,7 +23,7 @@ def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
     if is_student(persoon):
         uit += _wensen(persoon) + _formulier(persoon, schooljaar, dag)
     if heeft_rol(persoon, *BEGELEIDERS):
-        uit += _bijdragen(persoon)
+        uit += _bijdragen(persoon, schooljaar)
     return uit
 
 
@@ -64,20 +64,21 @@ def _formulier(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak
             titel="Schrijf je doorstroomformulier",
             url=url,
             waarom="Daarmee neem je mee wat je dit jaar leerde.",
-            deadline=schooljaar.einde.replace(month=TOT[0], day=TOT[1]),
+            deadline=doorstroom_feiten.termijn(schooljaar, doorstroom_feiten.INDIENEN)
+            or schooljaar.einde.replace(month=TOT[0], day=TOT[1]),
             wacht_op="je volgende school",
         )
     ]
 
 
-def _bijdragen(persoon: Persoon) -> list[Taak]:
+def _bijdragen(persoon: Persoon, schooljaar: Schooljaar) -> list[Taak]:
     """Formulieren van eigen studenten waaraan deze begeleider nog niets toevoegde."""
     gedaan = Bijdrage.objects.filter(persoon=persoon).values("formulier")
     wachtend = (
         Doorstroomformulier.objects.filter(
             pk__in=doorstroom.zichtbaar_voor(persoon).order_by().values("pk")
         )
-        .filter(ingediend_op__isnull=True)
+        .filter(ingediend_op__isnull=True, opleidingsjaar__schooljaar=schooljaar)
         .exclude(pk__in=gedaan)
         .exclude(opleidingsjaar__student__persoon=persoon)
         .count()
@@ -90,6 +91,7 @@ def _bijdragen(persoon: Persoon) -> list[Taak]:
             titel=f"Vul het doorstroomformulier van {wachtend} {wie} aan",
             url=reverse("plaatsing:doorstroom-lijst"),
             waarom="Je studenten schrijven; jij voegt toe wat je zag.",
+            deadline=doorstroom_feiten.termijn(schooljaar, doorstroom_feiten.BIJDRAGEN),
             wacht_op="de student",
         )
     ]

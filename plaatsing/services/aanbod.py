@@ -9,15 +9,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from hos import klok
+from hos.choices import Startmoment
 from hos.models import Persoon, School, Schooljaar
+from hos.permissions import is_stagecoordinator
 from hos.queries import vorig_schooljaar
-from plaatsing.choices import Antwoord
+from plaatsing.choices import Antwoord, Vensterdoel
 from plaatsing.models import Aanbod, Inventarisatie, Plaatsing, Stageplaats
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.rules import aanbod as regels
 from plaatsing.rules.aanbod import Maxima, Rij
 from plaatsing.rules.aanbod_verschil import Nieuw, Verschil, onmogelijk, vergelijk
+from plaatsing.services import venster as vensters
 from plaatsing.services.versie import controleer_versie
 
 
@@ -86,6 +89,7 @@ def geef_antwoord(
 ) -> Aanbod:
     """Ja, misschien of nee; bij nee hoort een reden. Ingevulde plaatsen blijven bewaard."""
     vast = _slot(aanbod)
+    _vereis_begonnen(vast, door)
     reden_nee = reden_nee if antwoord == Antwoord.NEE else ""
     if (vast.antwoord, vast.reden_nee) == (antwoord, reden_nee):
         return vast  # a double click, or the same answer from two people
@@ -117,6 +121,7 @@ def bewaar_plaatsen(
 ) -> Aanbod:
     """Bewaar het hele formulier in een keer; wat gelijk bleef wordt niet aangeraakt."""
     vast = _slot(aanbod)
+    _vereis_begonnen(vast, door)
     huidig = {p.pk: queries.als_rij(p) for p in vast.plaatsen.all()}
     zelfde_kop = (queries.maxima_van(vast), vast.opmerking) == (maxima, opmerking)
     if zelfde_kop and vergelijk(huidig, nieuw).leeg:
@@ -205,6 +210,14 @@ def vergrendel(aanbod: Aanbod, versie: int) -> Aanbod:
     vast = _slot(aanbod)
     _controleer(vast, versie)
     return vast
+
+
+def _vereis_begonnen(aanbod: Aanbod, door: Persoon) -> None:
+    """Voor de eerste dag van de inventarisatie vult alleen de stagecoördinator iets in."""
+    if not is_stagecoordinator(door):
+        vensters.vereis_begonnen(
+            aanbod.schooljaar, Vensterdoel.INVENTARISATIE, [Startmoment.SEPTEMBER]
+        )
 
 
 def _slot(aanbod: Aanbod) -> Aanbod:

@@ -1,6 +1,6 @@
 """Het doorstroomformulier starten, schrijven, aanvullen, indienen en delen (3.3)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -10,10 +10,12 @@ from django.urls import reverse
 from hos import klok
 from hos.models import Opleidingsjaar, Persoon
 from hos.services import leeslog, post
-from plaatsing.choices import Bijdragerol
-from plaatsing.models import Bijdrage, Doorstroomformulier, Plaatsing
+from plaatsing.choices import Bijdragerol, Deelveld, Doorstroomvariant
+from plaatsing.models import Bijdrage, Doorstroomformulier, Doorstroomversie, Plaatsing
 from plaatsing.permissions import student as permissions
 from plaatsing.queries import doorstroom as queries
+from plaatsing.queries.doorstroom import ontvangers
+from plaatsing.queries.doorstroom_beeld import inhoud_van
 from plaatsing.rules import doorstroom as rules
 from plaatsing.services.versie import controleer_versie
 
@@ -52,6 +54,7 @@ def bewaar(
     controleer_versie(versie, vast.versie, _geschiedenis(vast))
     for veld, waarde in gegevens.items():
         setattr(vast, veld, waarde)
+    _vul_bestemming(vast)
     vast.versie += 1
     vast.full_clean()
     with pghistory.context(door=door.pk, wat="doorstroomformulier bewaard"):
@@ -87,10 +90,17 @@ def dien_in(*, formulier: Doorstroomformulier, door: Persoon) -> Doorstroomformu
     leeg = rules.ontbreekt({veld: getattr(vast, veld) for veld in ANTWOORDEN})
     if leeg:
         raise ValidationError(dict.fromkeys(leeg, "Beantwoord deze vraag voordat je indient."))
+    _vul_bestemming(vast)
     vast.ingediend_op = klok.nu()
     vast.versie += 1
     with pghistory.context(door=door.pk, wat="doorstroomformulier ingediend"):
-        vast.save(update_fields=["ingediend_op", "versie"])
+        vast.save()
+        Doorstroomversie.objects.create(
+            formulier=vast,
+            nummer=vast.versies.count() + 1,
+            ingediend_op=vast.ingediend_op,
+            inhoud=inhoud_van(vast),
+        )
     _meld_indiening(vast)
     return vast
 
@@ -109,28 +119,84 @@ def heropen(*, formulier: Doorstroomformulier, door: Persoon) -> Doorstroomformu
 
 
 @transaction.atomic
-def deel(*, formulier: Doorstroomformulier, door: Persoon) -> Doorstroomformulier:
-    """De student deelt het formulier met de nieuwe school (3.3)."""
+def deel(
+    *, formulier: Doorstroomformulier, velden: Collection[str], door: Persoon
+) -> Doorstroomformulier:
+    """De student deelt deze velden met de nieuwe school, en niets anders (3.3).
+
+    Nog een keer delen verandert welke velden het zijn; de ontvangers horen het de eerste keer.
+    """
     vast = _vergrendel(formulier)
-    if vast.gedeeld_op:
-        return vast
-    if not vast.ingediend_op or not vast.nieuwe_school_id:
+    _vul_bestemming(vast)
+    if not vast.ingediend_op or not (vast.nieuwe_school_id or vast.nieuwe_werkplek):
         raise ValidationError(
             "Delen kan als het formulier is ingediend en je nieuwe school bekend is."
         )
-    vast.gedeeld_op = klok.nu()
-    with pghistory.context(door=door.pk, wat="doorstroomformulier gedeeld"):
-        vast.save(update_fields=["gedeeld_op"])
+    gekozen = [veld for veld in Deelveld.values if veld in velden]
+    if not gekozen:
+        raise ValidationError("Kies minstens een onderdeel om te delen.")
+    if vast.gedeeld_op and vast.gedeelde_velden == gekozen:
+        return vast
+    eerste_keer = vast.gedeeld_op is None
+    vast.gedeeld_op = vast.gedeeld_op or klok.nu()
+    vast.gedeelde_velden = gekozen
+    vast.full_clean()
+    with pghistory.context(
+        door=door.pk, wat=f"doorstroomformulier gedeeld, {len(gekozen)} onderdelen"
+    ):
+        vast.save(update_fields=["gedeeld_op", "gedeelde_velden", "nieuwe_school"])
+    if eerste_keer:
+        _meld_delen(vast)
     return vast
 
 
-def noteer_lezen(*, formulier: Doorstroomformulier, lezer: Persoon) -> None:
+@transaction.atomic
+def stop_delen(*, formulier: Doorstroomformulier, door: Persoon) -> Doorstroomformulier:
+    """De nieuwe school ziet niets meer; wie het al las, blijft in het leeslog staan."""
+    vast = _vergrendel(formulier)
+    if vast.gedeeld_op is None:
+        return vast
+    vast.gedeeld_op, vast.gedeelde_velden = None, []
+    with pghistory.context(door=door.pk, wat="doorstroomformulier niet meer gedeeld"):
+        vast.save(update_fields=["gedeeld_op", "gedeelde_velden"])
+    return vast
+
+
+def _vul_bestemming(formulier: Doorstroomformulier) -> None:
+    """Wie verder studeert, gaat naar de school die intussen bekend is."""
+    if formulier.variant == Doorstroomvariant.VOLGENDE_STAGE:
+        nieuw = queries.bestemming(formulier.opleidingsjaar)
+        formulier.nieuwe_school = nieuw or formulier.nieuwe_school
+        formulier.nieuwe_werkplek = ""
+
+
+def _meld_delen(formulier: Doorstroomformulier) -> None:
+    """De school die ontvangt hoort dat er iets te lezen is; wie het is staat alleen in HOS."""
+    if formulier.nieuwe_school is None:
+        return
+    for persoon in ontvangers(formulier.nieuwe_school, klok.vandaag()):
+        post.zet_klaar_van_sjabloon(
+            soort="doorstroom",
+            sleutel=f"doorstroom-gedeeld:{formulier.pk}:{persoon.pk}",
+            persoon=persoon,
+            sjabloon="email/plaatsing/doorstroom_gedeeld",
+            context={
+                "formulier": formulier,
+                "pad": reverse("plaatsing:doorstroom", args=[formulier.pk]),
+            },
+        )
+
+
+def noteer_lezen(
+    *, formulier: Doorstroomformulier, lezer: Persoon, hoe: str = queries.SCHERM
+) -> None:
     """Schrijft in het leeslog dat iemand anders dan de student dit formulier opende."""
-    leeslog.noteer(
-        lezer=lezer,
-        over=formulier.opleidingsjaar.student.persoon,
-        wat=f"doorstroomformulier {formulier.pk}",
-    )
+    if not permissions.is_van_student(lezer, formulier):
+        leeslog.noteer(
+            lezer=lezer,
+            over=formulier.opleidingsjaar.student.persoon,
+            wat=queries.leeswoord(formulier, hoe),
+        )
 
 
 def _meld_indiening(formulier: Doorstroomformulier) -> None:

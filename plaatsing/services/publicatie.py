@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hos import klok
+from hos.choices import Startmoment
 from hos.models import Persoon, Schooljaar
 from hos.services import post
-from plaatsing.choices import PlaatsingStatus, Publicatiestap
+from plaatsing.choices import PlaatsingStatus, Publicatiestap, Vensterdoel
 from plaatsing.models import Bekendmaking, Plaatsing, Publicatie
 from plaatsing.queries.herroeping import mailsleutel
 from plaatsing.queries.publicatie import Voorbeeld, publicaties, voorbeeld
+from plaatsing.services import venster as vensters
 
 SOORT = "plaatsing.publicatie"
 PADEN = {
@@ -35,6 +37,7 @@ def maak_bekend(
     Concepten worden een voorstel aan de school. Twee keer klikken heeft een gevolg.
     """
     Schooljaar.objects.select_for_update(no_key=True).get(pk=schooljaar.pk)
+    vensters.vereis_begonnen(schooljaar, Vensterdoel.PUBLICATIE, Startmoment.values)
     nu = klok.nu()
     wat = voorbeeld(schooljaar, stap, klok.vandaag())
     if not wat.regels:

@@ -9,13 +9,15 @@ from django.views.decorators.http import require_POST
 
 from hos.gate import poort, vereis
 from hos.http import HosRequest
+from plaatsing.choices import Deelveld
 from plaatsing.forms.doorstroom import BijdrageForm, DoorstroomForm
 from plaatsing.models import Doorstroomformulier
-from plaatsing.pdf.doorstroom import maak_doorstroom_pdf
 from plaatsing.permissions import student as permissions
 from plaatsing.permissions.student import mag_doorstroom_zien, mag_eigen_plaatsing_zien
 from plaatsing.queries import doorstroom as queries
 from plaatsing.queries import wens
+from plaatsing.queries.doorstroom_beeld import beeld_voor
+from plaatsing.queries.doorstroom_feiten import BIJDRAGEN, termijn
 from plaatsing.services import doorstroom as services
 
 
@@ -29,7 +31,13 @@ def lijst(request: HosRequest) -> HttpResponse:
     pagina = Paginator(queries.zichtbaar_voor(request.persoon), 50).get_page(
         request.GET.get("pagina")
     )
-    return render(request, "plaatsing/doorstroom_lijst.html", {"pagina": pagina})
+    context = {
+        "pagina": pagina,
+        "volledig": queries.ziet_alles_van(request.persoon, pagina.object_list),
+        "bundels": queries.bundels_voor(request.persoon),
+        "termijn": termijn(request.schooljaar, BIJDRAGEN),
+    }
+    return render(request, "plaatsing/doorstroom_lijst.html", context)
 
 
 @require_POST
@@ -77,8 +85,13 @@ def _detail_context(
     request: HosRequest, formulier: Doorstroomformulier, form: BijdrageForm | None
 ) -> dict[str, object]:
     eigen = permissions.is_van_student(request.persoon, formulier)
+    beeld = beeld_voor(request.persoon, formulier)
     return {
         "formulier": formulier,
+        "beeld": beeld,
+        "versies": formulier.versies.all() if beeld.volledig else [],
+        "gedeeld": [Deelveld(veld).label for veld in formulier.gedeelde_velden] if eigen else [],
+        "termijn": termijn(formulier.opleidingsjaar.schooljaar, BIJDRAGEN) if form else None,
         "form": form,
         "gelezen_door": queries.gelezen_door(formulier) if eigen else [],
         "mag": {
@@ -149,22 +162,3 @@ def heropenen(request: HosRequest, pk: int) -> HttpResponse:
     services.heropen(formulier=formulier, door=request.persoon)
     messages.success(request, "Je kunt het formulier weer wijzigen.")
     return redirect("plaatsing:doorstroom-bewerken", pk=pk)
-
-
-@require_POST
-@poort(mag_eigen_plaatsing_zien)
-def delen(request: HosRequest, pk: int) -> HttpResponse:
-    formulier = _haal(request, pk)
-    vereis(permissions.mag_delen(request.persoon, formulier))
-    services.deel(formulier=formulier, door=request.persoon)
-    messages.success(request, f"{formulier.nieuwe_school} kan je formulier nu lezen.")
-    return redirect("plaatsing:doorstroom", pk=pk)
-
-
-@poort(mag_doorstroom_zien)
-def als_pdf(request: HosRequest, pk: int) -> HttpResponse:
-    formulier = _haal(request, pk)
-    services.noteer_lezen(formulier=formulier, lezer=request.persoon)
-    antwoord = HttpResponse(maak_doorstroom_pdf(formulier), content_type="application/pdf")
-    antwoord["Content-Disposition"] = 'attachment; filename="doorstroomformulier.pdf"'
-    return antwoord

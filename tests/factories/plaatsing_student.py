@@ -12,11 +12,11 @@ from plaatsing.services import doorstroom
 def maak_bekende_plaatsing(jaar: Opleidingsjaar, school: School, **velden: Any) -> Plaatsing:
     nu = klok.nu()
     velden.setdefault("status", PlaatsingStatus.VOORSTEL)
+    velden.setdefault("begin", jaar.schooljaar.begin)
+    velden.setdefault("einde", jaar.schooljaar.einde)
     return Plaatsing.objects.create(
         opleidingsjaar=jaar,
         school=school,
-        begin=jaar.schooljaar.begin,
-        einde=jaar.schooljaar.einde,
         gepubliceerd_school_op=nu,
         gepubliceerd_student_op=nu,
         **velden,
@@ -34,3 +34,12 @@ ANTWOORDEN = {
     "leerdoelen": "Differentiëren in de bovenbouw.",
     "overig": "",
 }
+
+
+def maak_ingediend(jaar: Opleidingsjaar, **anders: Any) -> Doorstroomformulier:
+    """A form with all questions answered, handed in by the student."""
+    door, formulier = jaar.student.persoon, maak_formulier(jaar)
+    formulier = doorstroom.bewaar(
+        formulier=formulier, gegevens=ANTWOORDEN | anders, versie=formulier.versie, door=door
+    )
+    return doorstroom.dien_in(formulier=formulier, door=door)

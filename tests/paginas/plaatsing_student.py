@@ -1,8 +1,15 @@
 """Pages of the student, and of the doorstroomformulier."""
 
+from typing import Any
+
 from plaatsing.models import Plaatsing
+from plaatsing.services import doorstroom
 from tests.factories.hos import maak_opleidingsjaar, maak_student
-from tests.factories.plaatsing_student import maak_bekende_plaatsing, maak_formulier
+from tests.factories.plaatsing_student import (
+    maak_bekende_plaatsing,
+    maak_formulier,
+    maak_ingediend,
+)
 from tests.register import STUDENTEN, Pagina
 from tests.wereld import Wereld
 
@@ -23,6 +30,22 @@ def _plaatsing(wereld: Wereld) -> Plaatsing:
 def _formulier(wereld: Wereld) -> dict[str, int]:
     _plaatsing(wereld)
     return {"pk": maak_formulier(wereld.studenten["student"]).pk}
+
+
+def _ingediend(wereld: Wereld) -> dict[str, int]:
+    _plaatsing(wereld)
+    return {"pk": maak_ingediend(wereld.studenten["student"]).pk}
+
+
+def _gedeeld(wereld: Wereld) -> dict[str, Any]:
+    """Handed in at duin, shared with zee."""
+    _plaatsing(wereld)
+    straks = maak_opleidingsjaar(wereld.studenten["student"].student, wereld.volgend, niveau=3)
+    maak_bekende_plaatsing(straks, wereld.zee)
+    formulier = maak_ingediend(wereld.studenten["student"])
+    door = wereld.persoon("student")
+    doorstroom.deel(formulier=formulier, velden=["wat_past"], door=door)
+    return {"school": wereld.zee.pk, "jaar": wereld.jaar.naam}
 
 
 def _geplaatst(wereld: Wereld) -> dict[str, int]:
@@ -73,7 +96,7 @@ PAGINAS = [
         {200: (*STUDENTEN, *BEGELEIDERS, *ELDERS)},
         als="instituutsopleider",
         groei=_meer_formulieren,
-        queries=9,
+        queries=12,
     ),
     Pagina(
         "plaatsing:doorstroom-beginnen",
@@ -87,14 +110,14 @@ PAGINAS = [
         "Een doorstroomformulier lezen en aanvullen",
         {200: ("student", *BEGELEIDERS), 404: ("student_elders", *ELDERS)},
         args=_formulier,
-        queries=9,
+        queries=11,
     ),
     Pagina(
         "plaatsing:doorstroom-bewerken",
         "Eigen doorstroomformulier schrijven",
         EIGEN,
         args=_formulier,
-        queries=8,
+        queries=9,
     ),
     Pagina(
         "plaatsing:doorstroom-indienen",
@@ -113,11 +136,42 @@ PAGINAS = [
     ),
     Pagina(
         "plaatsing:doorstroom-delen",
-        "Formulier delen met de nieuwe school",
-        {404: ("student_elders",)},
-        args=_formulier,
+        "Per onderdeel kiezen wat de nieuwe school ziet",
+        EIGEN,
+        args=_ingediend,
+        queries=10,
+    ),
+    Pagina(
+        "plaatsing:doorstroom-niet-delen",
+        "Formulier niet meer delen",
+        {302: ("student",), 404: ("student_elders",)},
+        args=_ingediend,
         methode="post",
         soort="actie",
+    ),
+    Pagina(
+        "plaatsing:doorstroom-ontvanger",
+        "Nakijken wat de nieuwe school ziet",
+        EIGEN,
+        args=_ingediend,
+        queries=8,
+    ),
+    Pagina(
+        "plaatsing:doorstroom-versie",
+        "Een eerder ingediende versie lezen",
+        {200: ("student", *BEGELEIDERS), 404: ("student_elders", *ELDERS)},
+        args=lambda wereld: _ingediend(wereld) | {"nummer": 1},
+        queries=10,
+    ),
+    Pagina(
+        "plaatsing:doorstroom-bundel",
+        "Bundel van wat studenten met de school deelden, als PDF",
+        {
+            200: ("schoolopleider_elders", "schoolcoordinator_elders"),
+            404: ("schoolopleider", "schoolcoordinator"),
+        },
+        args=_gedeeld,
+        soort="bestand",
     ),
     Pagina(
         "plaatsing:doorstroom-pdf",

@@ -145,7 +145,7 @@ def test_nieuwe_school_leest_pas_na_delen(wereld: Wereld, formulier: Doorstroomf
     vol.nieuwe_school = wereld.zee
     vol.save(update_fields=["nieuwe_school"])
     assert not queries.zichtbaar_voor(ontvanger).exists()
-    doorstroom.deel(formulier=vol, door=wereld.persoon("student"))
+    doorstroom.deel(formulier=vol, velden=["wat_past"], door=wereld.persoon("student"))
     assert queries.zichtbaar_voor(ontvanger).get() == vol
 
 
@@ -157,7 +157,9 @@ def test_heropenen_kan_tot_het_gedeeld_is(wereld: Wereld, formulier: Doorstroomf
     weer_open.nieuwe_school = wereld.zee
     weer_open.save(update_fields=["nieuwe_school"])
     gedeeld = doorstroom.deel(
-        formulier=doorstroom.dien_in(formulier=weer_open, door=student), door=student
+        formulier=doorstroom.dien_in(formulier=weer_open, door=student),
+        velden=["wat_past"],
+        door=student,
     )
     with pytest.raises(ValidationError, match="al gedeeld"):
         doorstroom.heropen(formulier=gedeeld, door=student)

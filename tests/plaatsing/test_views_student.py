@@ -48,7 +48,7 @@ def test_formulier_van_begin_tot_indienen(wereld: Wereld, als: Als) -> None:
     velden = pagina.context["form"].initial | {"versie": formulier.versie} | ANTWOORDEN
     bewaard = client.post(
         reverse("plaatsing:doorstroom-bewerken", args=[formulier.pk]),
-        {k: v or "" for k, v in velden.items()},
+        {k: v or "" for k, v in velden.items() if v != []},
         follow=True,
     )
     assert "Controleer je antwoorden" in _tekst(bewaard)

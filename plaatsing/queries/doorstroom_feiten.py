@@ -1,0 +1,75 @@
+"""Hoe ver de doorstroomformulieren zijn, voor de procedure en de taken (3.3)."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from hos.models import Opleidingsjaar, Schooljaar
+from hos.queries import volgend_schooljaar, vorig_schooljaar
+from plaatsing.models import Bijdrage, Doorstroomformulier, Plaatsing, Procedurestap
+from plaatsing.rules.procedure import OpenBij, Voortgang
+
+BIJDRAGEN, INDIENEN = "doorstroom-bijdragen", "doorstroom-indienen"
+
+
+def termijn(schooljaar: Schooljaar, code: str) -> date | None:
+    """Wanneer dit klaar is: een stap in de procedure voor het jaar erna."""
+    straks = volgend_schooljaar(schooljaar)
+    stap = Procedurestap.objects.filter(schooljaar=straks, code=code, nvt_reden="").first()
+    return stap.deadline if stap else None
+
+
+def bijgedragen(schooljaar: Schooljaar) -> Voortgang:
+    """Wie begeleidt, voegde aan elk formulier van het jaar ervoor iets toe."""
+    formulieren = Doorstroomformulier.objects.filter(
+        opleidingsjaar__schooljaar=vorig_schooljaar(schooljaar)
+    )
+    jaren = dict(formulieren.values_list("opleidingsjaar", "pk"))
+    verwacht = {
+        (jaren[jaar], persoon)
+        for jaar, *personen in Plaatsing.objects.zichtbaar_voor_school()
+        .filter(opleidingsjaar__in=jaren)
+        .values_list(
+            "opleidingsjaar",
+            "werkplekbegeleider",
+            "schoolopleider",
+            "opleidingsjaar__instituutsopleider",
+        )
+        for persoon in personen
+        if persoon
+    }
+    gedaan = set(
+        Bijdrage.objects.filter(formulier__in=formulieren).values_list("formulier", "persoon")
+    )
+    dicht = set(formulieren.filter(ingediend_op__isnull=False).values_list("pk", flat=True))
+    open_ = {paar for paar in verwacht - gedaan if paar[0] not in dicht}
+    return Voortgang(
+        len(verwacht & gedaan),
+        len(verwacht & gedaan) + len(open_),
+        "bijdragen zijn geschreven",
+        reverse("plaatsing:doorstroom-lijst"),
+        OpenBij(personen=frozenset(persoon for _, persoon in open_)),
+        telt_personen=True,
+    )
+
+
+def ingediend(schooljaar: Schooljaar) -> Voortgang:
+    """Elke student met een plaats in het jaar ervoor diende het formulier in."""
+    bekend = Plaatsing.objects.zichtbaar_voor_student().filter(opleidingsjaar=OuterRef("pk"))
+    af = Doorstroomformulier.objects.filter(
+        opleidingsjaar=OuterRef("pk"), ingediend_op__isnull=False
+    )
+    rijen = Opleidingsjaar.objects.filter(
+        Exists(bekend), schooljaar=vorig_schooljaar(schooljaar), gestopt_op__isnull=True
+    ).annotate(af=Exists(af))
+    telling = list(rijen.values_list("student__persoon", "af"))
+    open_ = [persoon for persoon, klaar in telling if not klaar]
+    return Voortgang(
+        len(telling) - len(open_),
+        len(telling),
+        "doorstroomformulieren zijn ingediend",
+        reverse("plaatsing:doorstroom-lijst"),
+        OpenBij(personen=frozenset(open_)),
+        telt_personen=True,
+    )

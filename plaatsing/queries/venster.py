@@ -1,0 +1,103 @@
+"""Wat er wanneer openstaat. De enige plek die dat zegt: services en pagina's vragen het hier."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from hos.choices import Startmoment
+from hos.models import Schooljaar
+from plaatsing.choices import Vensterdoel
+from plaatsing.models import Inventarisatie, Venster
+from plaatsing.queries.aanbod import inventarisatie_van
+
+# Who can do what while it is open, and what remains possible outside it.
+WIE_WANNEER: dict[str, tuple[str, str]] = {
+    Vensterdoel.INVENTARISATIE: (
+        "Scholen geven hun plaatsen op.",
+        "Eerder kan alleen de stagecoördinator erbij. Later mag nog; dan is de school te laat.",
+    ),
+    Vensterdoel.VOORKEUREN: (
+        "Studenten geven hun wensen op en veranderen ze.",
+        "Buiten deze dagen verandert een student niets meer.",
+    ),
+    Vensterdoel.TOEWIJZING: (
+        "De stagecoördinator plaatst studenten op het bord.",
+        "Buiten deze dagen kan de stagecoördinator nog herstellen.",
+    ),
+    Vensterdoel.PUBLICATIE: (
+        "De stagecoördinator maakt plaatsingen bekend.",
+        "Voor de eerste dag gaat er niets uit. Na de laatste dag gaan er alleen nog verbeteringen.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vensterregel:
+    """Een venster zoals de pagina het toont; zonder data is het niet ingesteld."""
+
+    doel: Vensterdoel
+    start: Startmoment
+    opent_op: date | None = None
+    sluit_op: date | None = None
+
+    @property
+    def ingesteld(self) -> bool:
+        return self.opent_op is not None
+
+    @property
+    def kan(self) -> str:
+        return WIE_WANNEER[self.doel][0]
+
+    @property
+    def anders(self) -> str:
+        return WIE_WANNEER[self.doel][1]
+
+    def stand(self, dag: date) -> str:
+        """open, nog_niet, voorbij of vrij (niet ingesteld)."""
+        if self.opent_op is None or self.sluit_op is None:
+            return "vrij"
+        if dag < self.opent_op:
+            return "nog_niet"
+        return "open" if dag <= self.sluit_op else "voorbij"
+
+
+def vensters_van(schooljaar: Schooljaar) -> list[Vensterregel]:
+    """Alle vensters van een schooljaar, in de volgorde van het jaar, per startmoment."""
+    rijen = {(v.start, v.doel): v for v in Venster.objects.filter(schooljaar=schooljaar)}
+    inventarisatie = inventarisatie_van(schooljaar)
+    uit = []
+    for start in Startmoment:
+        for doel in Vensterdoel:
+            if doel == Vensterdoel.INVENTARISATIE:
+                uit.append(_inventarisatie(start, inventarisatie))
+            else:
+                rij = rijen.get((start, doel))
+                uit.append(
+                    Vensterregel(doel, start, rij.opent_op, rij.sluit_op)
+                    if rij
+                    else Vensterregel(doel, start)
+                )
+    return uit
+
+
+def _inventarisatie(start: Startmoment, rij: Inventarisatie | None) -> Vensterregel:
+    """September: de uitvraag zelf. Februari: vanaf de nacontrole tot het half jaar begint."""
+    doel = Vensterdoel.INVENTARISATIE
+    if rij is None:
+        return Vensterregel(doel, start)
+    if start == Startmoment.SEPTEMBER:
+        return Vensterregel(doel, start, rij.opent_op, rij.sluit_op)
+    einde = date(rij.schooljaar.begin.year + 1, 1, 31)
+    return Vensterregel(doel, start, rij.controle_februari, max(einde, rij.controle_februari))
+
+
+def venster_van(
+    schooljaar: Schooljaar, doel: str, start: str = Startmoment.SEPTEMBER
+) -> Vensterregel:
+    return next(v for v in vensters_van(schooljaar) if (v.doel, v.start) == (doel, start))
+
+
+def venster_open(
+    schooljaar: Schooljaar, doel: str, dag: date, start: str = Startmoment.SEPTEMBER
+) -> bool:
+    """Kan dit op deze dag? Een venster dat niet is ingesteld, sluit niets."""
+    return venster_van(schooljaar, doel, start).stand(dag) in ("open", "vrij")

@@ -1,0 +1,86 @@
+"""Demo: the procedure of last, this and next year; what people say is done, and open windows."""
+
+from datetime import date, timedelta
+
+from hos import klok
+from hos.models import Opleidingsjaar, Schooljaar
+from hos.voorbeeld import Basis
+from plaatsing.choices import Vensterdoel
+from plaatsing.models import Procedurestap, Stageprofiel
+from plaatsing.queries.procedure import heeft_feit
+from plaatsing.services import procedure, venster
+
+MOTIVATIE = "Ik wil leerlingen zien groeien, op een school waar ik nog niet was."
+EIGEN_STAP = "Nodig alle nieuwe studenten uit voor de startbijeenkomst"
+# steps of this year that somebody forgot to tick, so that the page has something late
+NIET_AF = {"februari-controle"}
+
+
+def laad(basis: Basis) -> None:
+    door = basis.persona["stagecoordinator"]
+    for jaar in (basis.vorig, basis.schooljaar, basis.volgend):
+        procedure.neem_over(schooljaar=jaar, door=door)
+        _vink_af(basis, jaar)
+    _op_papier(basis)
+    _eigen_stap(basis)
+    _vensters(basis)
+
+
+def _vink_af(basis: Basis, jaar: Schooljaar) -> None:
+    """Whatever is past and has no fact yet was ticked by whoever does it, three days before."""
+    wie = basis.persona["stagecoordinator"]
+    voorbij = Procedurestap.objects.filter(schooljaar=jaar, deadline__lt=klok.vandaag())
+    for stap in voorbij.exclude(code__in=NIET_AF):
+        if not heeft_feit(stap) and not stap.optioneel:
+            procedure.vink_af(stap=stap, door=wie, op=stap.deadline - timedelta(days=3))
+
+
+def _op_papier(basis: Basis) -> None:
+    """This year was prepared before HOS: wishes were asked by mail, and nothing was computed."""
+    stap = Procedurestap.objects.get(schooljaar=basis.schooljaar, code="hbo-overzicht")
+    procedure.wijzig(
+        stap=stap,
+        gegevens={"nvt_reden": "Dit jaar nog op papier gedaan, voor we met HOS werkten."},
+        versie=stap.versie,
+        door=basis.persona["stagecoordinator"],
+    )
+    zonder = Opleidingsjaar.objects.filter(
+        schooljaar=basis.schooljaar, stageprofiel__isnull=True, voorkeuren__isnull=True
+    )
+    Stageprofiel.objects.bulk_create(
+        Stageprofiel(opleidingsjaar=jaar, motivatie=MOTIVATIE, wil_voorkeur=False)
+        for jaar in zonder
+    )
+
+
+def _eigen_stap(basis: Basis) -> None:
+    jaar = basis.volgend
+    procedure.voeg_toe(
+        schooljaar=jaar,
+        gegevens={
+            "wat": EIGEN_STAP,
+            "toelichting": "Met de datum, de plaats en wie er spreekt.",
+            "rollen": ["administratie", "programmamanager"],
+            "begint_op": jaar.begin.replace(month=7, day=1),
+            "streefdatum": jaar.begin.replace(month=7, day=14),
+            "herinner_voor": 7,
+        },
+        door=basis.persona["stagecoordinator"],
+    )
+
+
+def _vensters(basis: Basis) -> None:
+    """Next year's round is open, as the rest of the demo shows it."""
+
+    def dag(over: int) -> date:
+        return klok.vandaag() + timedelta(days=over)
+
+    venster.stel_in(
+        schooljaar=basis.volgend,
+        perioden={
+            (Vensterdoel.VOORKEUREN, "sep"): (dag(-60), dag(14)),
+            (Vensterdoel.TOEWIJZING, "sep"): (dag(-50), dag(45)),
+            (Vensterdoel.PUBLICATIE, "sep"): (dag(-5), dag(60)),
+        },
+        door=basis.persona["stagecoordinator"],
+    )

@@ -1,0 +1,178 @@
+"""Windows: what is open when, and that the services hold to it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from hos import klok
+from hos.models import Persoon
+from plaatsing.choices import Publicatiestap, Vensterdoel
+from plaatsing.models import Stageprofiel
+from plaatsing.queries import student_taken
+from plaatsing.queries.venster import venster_open, venster_van
+from plaatsing.services import aanbod, publicatie, venster, wens
+from tests.factories.hos import maak_opleidingsjaar
+from tests.factories.plaatsing import maak_aanbod, maak_inventarisatie
+from tests.factories.plaatsing_student import maak_bekende_plaatsing
+from tests.wereld import Wereld
+
+
+@pytest.fixture
+def door(wereld: Wereld) -> Persoon:
+    return wereld.persoon("stagecoordinator")
+
+
+def _zet(wereld: Wereld, door: Persoon, doel: str, van: int, tot: int, start: str = "sep") -> None:
+    dag = klok.vandaag()
+    periode = (dag + timedelta(days=van), dag + timedelta(days=tot))
+    venster.stel_in(schooljaar=wereld.volgend, perioden={(doel, start): periode}, door=door)
+
+
+@pytest.mark.parametrize(
+    ("dag", "open_"),
+    [
+        (date(2028, 2, 28), False),
+        (date(2028, 2, 29), True),
+        (date(2028, 3, 26), True),  # the clock goes forward
+        (date(2028, 7, 31), True),
+        (date(2028, 8, 1), False),
+    ],
+)
+def test_randen(wereld: Wereld, door: Persoon, dag: date, open_: bool) -> None:
+    periode = (date(2028, 2, 29), date(2028, 7, 31))
+    venster.stel_in(
+        schooljaar=wereld.volgend, perioden={(Vensterdoel.VOORKEUREN, "feb"): periode}, door=door
+    )
+    assert venster_open(wereld.volgend, Vensterdoel.VOORKEUREN, dag, "feb") is open_
+    assert venster_open(wereld.volgend, Vensterdoel.VOORKEUREN, dag)  # September is not set
+
+
+def test_de_inventarisatie_houdt_haar_eigen_data(wereld: Wereld) -> None:
+    rij = maak_inventarisatie(wereld.volgend, controle_februari=date(2027, 11, 1))
+    sep = venster_van(wereld.volgend, Vensterdoel.INVENTARISATIE)
+    feb = venster_van(wereld.volgend, Vensterdoel.INVENTARISATIE, "feb")
+    assert (sep.opent_op, sep.sluit_op) == (rij.opent_op, rij.sluit_op)
+    assert (feb.opent_op, feb.sluit_op) == (date(2027, 11, 1), date(2028, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("perioden", "melding"),
+    [
+        ({"voorkeuren": (5, 2)}, "ligt voor de eerste dag"),
+        ({"voorkeuren": (5, 10), "toewijzing": (4, 12)}, "niet eerder beginnen dan ‘wensen"),
+        ({"voorkeuren": (5, 10), "publicatie": (6, 9)}, "niet eerder klaar zijn dan ‘wensen"),
+        ({"voorkeuren": (-40, 20)}, "niet eerder beginnen dan ‘plaatsen opgeven"),
+        ({"publicatie": (0, 4000)}, "Kies een dag van"),
+    ],
+)
+def test_volgorde_van_het_jaar(wereld: Wereld, door: Persoon, perioden: dict, melding: str) -> None:
+    maak_inventarisatie(wereld.volgend)  # from ten days ago to ten days ahead
+    dag = klok.vandaag()
+    data = {
+        (doel, "sep"): (dag + timedelta(days=van), dag + timedelta(days=tot))
+        for doel, (van, tot) in perioden.items()
+    }
+    with pytest.raises(ValidationError, match=melding):
+        venster.stel_in(schooljaar=wereld.volgend, perioden=data, door=door)
+
+
+def _wens(wereld: Wereld, start: str = "sep") -> None:
+    jaar = maak_opleidingsjaar(
+        wereld.studenten["student"].student, wereld.volgend, niveau=3, start=start
+    )
+    wens.bewaar_wensen(
+        jaar=jaar,
+        door=wereld.persoon("student"),
+        motivatie="",
+        leerdoelen="",
+        voorkeuren=[],
+        liever_niet=[],
+    )
+
+
+@pytest.mark.parametrize(("van", "tot"), [(1, 5), (-5, -1)])
+def test_wensen_buiten_het_venster(wereld: Wereld, door: Persoon, van: int, tot: int) -> None:
+    _zet(wereld, door, Vensterdoel.VOORKEUREN, van, tot)
+    with pytest.raises(ValidationError, match="Wensen opgeven voor"):
+        _wens(wereld)
+    assert not Stageprofiel.objects.exists()
+
+
+@pytest.mark.parametrize(("van", "tot"), [(0, 5), (-5, 0)])
+def test_wensen_op_de_eerste_en_laatste_dag(
+    wereld: Wereld, door: Persoon, van: int, tot: int
+) -> None:
+    _zet(wereld, door, Vensterdoel.VOORKEUREN, van, tot)
+    _wens(wereld)
+    assert Stageprofiel.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("van", "tot", "tekst"),
+    [(1, 5, "geef je op vanaf"), (-5, -1, "kon je opgeven tot en met"), (0, 5, "nog 5 dagen")],
+)
+def test_de_student_leest_wanneer_het_kan(
+    wereld: Wereld, door: Persoon, als: Callable[[str], Client], van: int, tot: int, tekst: str
+) -> None:
+    maak_bekende_plaatsing(wereld.studenten["student"], wereld.duin)
+    maak_opleidingsjaar(wereld.studenten["student"].student, wereld.volgend, niveau=3)
+    _zet(wereld, door, Vensterdoel.VOORKEUREN, van, tot)
+    inhoud = als("student").get(reverse("plaatsing:mijn-wensen")).content.decode()
+    assert tekst in inhoud
+    assert ("Wensen bewaren" in inhoud) is (van == 0)
+
+
+def test_elk_startmoment_heeft_een_eigen_venster(wereld: Wereld, door: Persoon) -> None:
+    _zet(wereld, door, Vensterdoel.VOORKEUREN, 1, 5)
+    _wens(wereld, start="feb")
+    assert Stageprofiel.objects.count() == 1
+
+
+def test_taak_volgt_het_venster(wereld: Wereld, door: Persoon) -> None:
+    dag = klok.vandaag()
+    wereld.studenten["student"].delete()
+    maak_opleidingsjaar(wereld.studenten["student"].student, wereld.volgend, niveau=3)
+
+    def taken() -> list:
+        return student_taken.taken(wereld.persoon("student"), wereld.volgend, dag)
+
+    assert [taak.deadline for taak in taken()] == [None]
+    _zet(wereld, door, Vensterdoel.VOORKEUREN, -1, 5)
+    assert [taak.deadline for taak in taken()] == [dag + timedelta(days=5)]
+    _zet(wereld, door, Vensterdoel.VOORKEUREN, 1, 5)
+    assert taken() == []
+
+
+def test_een_school_vult_niets_in_voor_de_eerste_dag(wereld: Wereld, door: Persoon) -> None:
+    rij = maak_aanbod(wereld.duin, wereld.volgend)
+    inventarisatie = maak_inventarisatie(
+        wereld.volgend, opent_op=klok.vandaag() + timedelta(days=1)
+    )
+    with pytest.raises(ValidationError, match=r"Plaatsen opgeven voor .* kan vanaf"):
+        aanbod.geef_antwoord(
+            aanbod=rij, versie=1, antwoord="ja", door=wereld.persoon("schoolcoordinator")
+        )
+    aanbod.geef_antwoord(aanbod=rij, versie=1, antwoord="ja", door=door)  # may, for a school
+    inventarisatie.opent_op = inventarisatie.sluit_op = klok.vandaag() - timedelta(days=9)
+    inventarisatie.save()
+    rij = aanbod.geef_antwoord(  # late is better than never
+        aanbod=rij, versie=2, antwoord="misschien", door=wereld.persoon("schoolcoordinator")
+    )
+    assert rij.antwoord == "misschien"
+
+
+def test_niets_wordt_te_vroeg_bekend(wereld: Wereld, door: Persoon) -> None:
+    _zet(wereld, door, Vensterdoel.PUBLICATIE, 1, 5)
+    with pytest.raises(ValidationError, match=r"Bekendmaken voor .* kan vanaf"):
+        publicatie.maak_bekend(
+            schooljaar=wereld.volgend, stap=Publicatiestap.SCHOLEN, kenmerk="x", door=door
+        )
+    _zet(wereld, door, Vensterdoel.PUBLICATIE, -5, -1)  # afterwards: repairs still go out
+    with pytest.raises(publicatie.AlBekendgemaakt):
+        publicatie.maak_bekend(
+            schooljaar=wereld.volgend, stap=Publicatiestap.SCHOLEN, kenmerk="x", door=door
+        )
