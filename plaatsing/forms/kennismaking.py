@@ -1,10 +1,11 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from hos import klok
@@ -85,6 +86,14 @@ class PlanForm(DienstForm):
             "schoolopleider": rij.schoolopleider_id,
             "werkplekbegeleider": rij.werkplekbegeleider_id,
         }
+
+    def clean_datum(self) -> date:
+        """A slip in the year would be saved and mailed otherwise."""
+        datum: date = self.cleaned_data["datum"]
+        laatste = self.plaatsing.einde
+        if not klok.vandaag() <= datum <= laatste:
+            raise ValidationError(f"Kies een dag van vandaag tot en met {laatste:%d-%m-%Y}.")
+        return datum
 
     def doe(self, door: Persoon) -> Kennismaking:
         velden = dict(self.cleaned_data)

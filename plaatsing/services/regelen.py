@@ -1,6 +1,6 @@
 """Afvinken wat geregeld is, en de lijst en de eerste dag van een school bijhouden."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -13,6 +13,8 @@ from plaatsing.models import Afvinking, Ontvangst, Plaatsing, Regelpunt
 from plaatsing.queries.regelen import punten_van, regels_van
 from plaatsing.rules.regelen import STANDAARD
 
+JAAR = timedelta(days=366)
+
 
 @transaction.atomic
 def vink_af(
@@ -24,7 +26,7 @@ def vink_af(
     """
     Plaatsing.objects.select_for_update(no_key=True).get(pk=plaatsing.pk)
     _controleer_punt(plaatsing, code, wie)
-    if op > klok.vandaag():
+    if not plaatsing.begin - JAAR <= op <= klok.vandaag():
         raise ValidationError({"op": "Kies vandaag of een dag die geweest is."})
     bestaand = Afvinking.objects.filter(plaatsing=plaatsing, code=code).first()
     if bestaand:

@@ -6,6 +6,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from hos import klok
 from hos.choices import Rol
@@ -71,8 +72,10 @@ def leg_overleg_vast(
         raise ValidationError("Overleg leg je vast als er twijfel is.")
     if rij.plaatsing.status != PlaatsingStatus.VOORSTEL:
         raise ValidationError("Deze plaatsing is geen voorstel meer.")
-    if op > klok.vandaag():
-        raise ValidationError({"op": "Het overleg moet geweest zijn. Kies vandaag of eerder."})
+    if not timezone.localdate(rij.begin) <= op <= klok.vandaag():
+        raise ValidationError(
+            {"op": "Het overleg was na het gesprek. Kies een dag van toen tot en met vandaag."}
+        )
     if not met.strip():
         raise ValidationError({"met": "Schrijf op met wie van de lerarenopleiding je overlegde."})
     rij.overleg_op, rij.overleg_met, rij.overleg_tekst = op, met.strip(), tekst.strip()

@@ -190,7 +190,7 @@ def test_twijfel_gaat_naar_school_instituut_en_stagecoordinator(wereld: Wereld, 
 
 def test_besluit_zonder_overleg_kan_niet(wereld: Wereld, plek) -> None:
     rij = geweest(wereld, plek, uitkomst="twijfel", twijfel_van="school")
-    with pytest.raises(ValidationError, match="vandaag of eerder"):
+    with pytest.raises(ValidationError, match="tot en met vandaag"):
         uitkomst.leg_overleg_vast(
             plaatsing=plek,
             versie=1,
@@ -283,6 +283,8 @@ def test_plannen_op_het_scherm_bewaart_wat_getypt_is(wereld: Wereld, plek, als) 
         ("minuten", "2,5"),
         ("minuten", "-1"),
         ("datum", "31-02-2027"),
+        ("datum", "9999-12-31"),
+        ("datum", "0001-01-01"),
         ("tijd", "25:00"),
         ("plek", ""),
         ("schoolopleider", wereld.personas["student"].pk),
