@@ -12,7 +12,8 @@ class Doorstroomformulier(models.Model):
     """Het doorstroomformulier van 3.3: de student schrijft, begeleiders dragen bij.
 
     Wat het systeem weet wordt voorgevuld en mag de student verbeteren (B20). De volgende school
-    ziet alleen `gedeelde_velden`: per veld zegt de student ja.
+    ziet alleen `gedeelde_velden`: per veld zegt de student ja. Het gaat over de stage die op
+    `stage_begon_op` begon; wie een latere stage begeleidt, is ontvanger.
     """
 
     opleidingsjaar = models.ForeignKey(
@@ -34,6 +35,7 @@ class Doorstroomformulier(models.Model):
     # Gegevens vorige stageschool
     vorige_school = models.CharField("naam stageschool", max_length=100)
     stageperiode = models.CharField(max_length=60, blank=True)
+    stage_begon_op = models.DateField(null=True, blank=True)
     werkplekbegeleider = models.CharField(
         "werkplekbegeleider (naam, contactgegevens)", max_length=200, blank=True
     )

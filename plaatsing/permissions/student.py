@@ -4,7 +4,7 @@ from hos.choices import Rol
 from hos.models import Persoon
 from hos.permissions import heeft_rol, is_student, scholen_met_rol
 from plaatsing.choices import Bijdragerol
-from plaatsing.models import Doorstroomformulier
+from plaatsing.models import Doorstroomformulier, Plaatsing
 from plaatsing.permissions.kennismaking import mag_kennismakingen_zien
 
 
@@ -61,7 +61,7 @@ def mag_bundel_zien(persoon: Persoon) -> bool:
 def bijdragerollen(persoon: Persoon, formulier: Doorstroomformulier) -> list[Bijdragerol]:
     """In welke rollen deze persoon bij deze student hoort en dus kan bijdragen (3.3)."""
     jaar = formulier.opleidingsjaar
-    plaatsingen = [p for p in jaar.plaatsingen.all() if p.school_id != formulier.nieuwe_school_id]
+    plaatsingen = [p for p in jaar.plaatsingen.all() if _gaat_over(formulier, p)]
     eigen_scholen = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
     uit = []
     if any(p.werkplekbegeleider_id == persoon.pk for p in plaatsingen):
@@ -71,6 +71,13 @@ def bijdragerollen(persoon: Persoon, formulier: Doorstroomformulier) -> list[Bij
     if jaar.instituutsopleider_id == persoon.pk:
         uit.append(Bijdragerol.INSTITUUTSOPLEIDER)
     return uit
+
+
+def _gaat_over(formulier: Doorstroomformulier, plaatsing: Plaatsing) -> bool:
+    """De stage van dit formulier of een eerdere; de school waar de student heen gaat ontvangt."""
+    if plaatsing.school_id == formulier.nieuwe_school_id:
+        return False
+    return formulier.stage_begon_op is None or plaatsing.begin <= formulier.stage_begon_op
 
 
 def mag_bijdragen(persoon: Persoon, formulier: Doorstroomformulier) -> bool:

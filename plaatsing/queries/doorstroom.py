@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from hos import klok
 from hos.choices import Rol
@@ -48,17 +49,20 @@ def _volledig(persoon: Persoon) -> Q:
     instituten = instituten_met_rol(persoon, Rol.INSTITUUTSOPLEIDER)
     begeleid = (
         Plaatsing.objects.zichtbaar_voor_school()
-        .filter(begin__lte=klok.vandaag())
+        .filter(
+            begin__lte=Coalesce(OuterRef("stage_begon_op"), Value(klok.vandaag())),
+            opleidingsjaar=OuterRef("opleidingsjaar"),
+        )
         .filter(Q(werkplekbegeleider=persoon, school__in=werkt_bij) | Q(school__in=opleider_bij))
+        .exclude(school=Coalesce(OuterRef("nieuwe_school"), Value(0)))
     )
-    ontvangt = Q(nieuwe_school__in=opleider_bij | werkt_bij)
     return (
         Q(opleidingsjaar__student__persoon=persoon)
         | Q(
             opleidingsjaar__instituutsopleider=persoon,
             opleidingsjaar__student__instituut__in=instituten,
         )
-        | (Q(opleidingsjaar__in=begeleid.values("opleidingsjaar")) & ~ontvangt)
+        | Q(Exists(begeleid))
     )
 
 
@@ -146,14 +150,15 @@ def voorgevuld(jaar: Opleidingsjaar) -> dict[str, object]:
         "opleidingsvariant": student.get_variant_display(),
         "jaar": f"niveau {jaar.niveau}" if jaar.niveau else str(jaar.schooljaar),
         "begeleider_instituut": rules.contact(io.naam, io.email) if io else "",
-        "variant": _variant(jaar),
+        "variant": _variant(jaar, plaatsing),
     }
-    return uit | _van_school(plaatsing) | _naar_school(jaar)
+    return uit | _van_school(plaatsing) | _naar_school(jaar, plaatsing)
 
 
-def _variant(jaar: Opleidingsjaar) -> Doorstroomvariant:
+def _variant(jaar: Opleidingsjaar, plaatsing: Plaatsing | None) -> Doorstroomvariant:
     """Wie verder studeert gaat naar een stageschool, wie klaar is naar de startersfase (3.3)."""
     gaat_door = jaar.student.jaren.filter(schooljaar__begin__gt=jaar.schooljaar.begin).exists()
+    gaat_door = gaat_door or bestemming(jaar, plaatsing.begin if plaatsing else None) is not None
     return Doorstroomvariant.VOLGENDE_STAGE if gaat_door else Doorstroomvariant.STARTERSFASE
 
 
@@ -174,14 +179,15 @@ def _van_school(plaatsing: Plaatsing | None) -> dict[str, object]:
     wpb, so = plaatsing.werkplekbegeleider, plaatsing.schoolopleider
     return {
         "vorige_school": plaatsing.school.naam,
+        "stage_begon_op": plaatsing.begin,
         "stageperiode": rules.stageperiode(plaatsing.begin, plaatsing.einde),
         "werkplekbegeleider": rules.contact(wpb.naam, wpb.email) if wpb else "",
         "schoolopleider": rules.contact(so.naam, so.email) if so else "",
     }
 
 
-def _naar_school(jaar: Opleidingsjaar) -> dict[str, object]:
-    nieuw = bestemming(jaar)
+def _naar_school(jaar: Opleidingsjaar, plaatsing: Plaatsing | None) -> dict[str, object]:
+    nieuw = bestemming(jaar, plaatsing.begin if plaatsing else None)
     if nieuw is None:
         return {}
     sc = schoolcoordinator_van(nieuw, op=klok.vandaag())
@@ -191,14 +197,16 @@ def _naar_school(jaar: Opleidingsjaar) -> dict[str, object]:
     }
 
 
-def bestemming(jaar: Opleidingsjaar) -> School | None:
-    """De volgende stageschool, als de student die al weet; een wo-student wisselt halverwege."""
-    laatste = _laatste_plaatsing(jaar)
+def bestemming(jaar: Opleidingsjaar, na: date | None) -> School | None:
+    """De stageschool na de stage die op `na` begon, als de student die al weet.
+
+    Een wo-student wisselt halverwege: dan is het de tweede school van hetzelfde jaar (3.3).
+    """
     nieuw = (
         Plaatsing.objects.zichtbaar_voor_student()
         .filter(
             opleidingsjaar__student=jaar.student,
-            begin__gt=laatste.begin if laatste else jaar.schooljaar.einde,
+            begin__gt=na or jaar.schooljaar.einde,
         )
         .select_related("school")
         .order_by("begin")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from hos.models import Opleidingsjaar, Schooljaar
@@ -25,20 +25,7 @@ def bijgedragen(schooljaar: Schooljaar) -> Voortgang:
     formulieren = Doorstroomformulier.objects.filter(
         opleidingsjaar__schooljaar=vorig_schooljaar(schooljaar)
     )
-    jaren = dict(formulieren.values_list("opleidingsjaar", "pk"))
-    verwacht = {
-        (jaren[jaar], persoon)
-        for jaar, *personen in Plaatsing.objects.zichtbaar_voor_school()
-        .filter(opleidingsjaar__in=jaren)
-        .values_list(
-            "opleidingsjaar",
-            "werkplekbegeleider",
-            "schoolopleider",
-            "opleidingsjaar__instituutsopleider",
-        )
-        for persoon in personen
-        if persoon
-    }
+    verwacht = _verwacht(formulieren)
     gedaan = set(
         Bijdrage.objects.filter(formulier__in=formulieren).values_list("formulier", "persoon")
     )
@@ -52,6 +39,35 @@ def bijgedragen(schooljaar: Schooljaar) -> Voortgang:
         OpenBij(personen=frozenset(persoon for _, persoon in open_)),
         telt_personen=True,
     )
+
+
+def _verwacht(formulieren: QuerySet[Doorstroomformulier]) -> set[tuple[int, int]]:
+    """Per formulier wie begeleidt; de school die de student ontvangt, draagt niet bij."""
+    naar = {
+        jaar: (pk, school, stage)
+        for jaar, pk, school, stage in formulieren.values_list(
+            "opleidingsjaar", "pk", "nieuwe_school", "stage_begon_op"
+        )
+    }
+    rijen = (
+        Plaatsing.objects.zichtbaar_voor_school()
+        .filter(opleidingsjaar__in=naar)
+        .values_list(
+            "opleidingsjaar",
+            "school",
+            "begin",
+            "werkplekbegeleider",
+            "schoolopleider",
+            "opleidingsjaar__instituutsopleider",
+        )
+    )
+    return {
+        (naar[jaar][0], persoon)
+        for jaar, school, begin, *personen in rijen
+        if school != naar[jaar][1] and begin <= (naar[jaar][2] or begin)
+        for persoon in personen
+        if persoon
+    }
 
 
 def ingediend(schooljaar: Schooljaar) -> Voortgang:

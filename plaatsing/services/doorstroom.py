@@ -165,7 +165,7 @@ def stop_delen(*, formulier: Doorstroomformulier, door: Persoon) -> Doorstroomfo
 def _vul_bestemming(formulier: Doorstroomformulier) -> None:
     """Wie verder studeert, gaat naar de school die intussen bekend is."""
     if formulier.variant == Doorstroomvariant.VOLGENDE_STAGE:
-        nieuw = queries.bestemming(formulier.opleidingsjaar)
+        nieuw = queries.bestemming(formulier.opleidingsjaar, formulier.stage_begon_op)
         formulier.nieuwe_school = nieuw or formulier.nieuwe_school
         formulier.nieuwe_werkplek = ""
 

@@ -33,9 +33,13 @@ def delen(request: HosRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.save(request.persoon):
         messages.success(request, "Dit zien anderen nu van je formulier.")
         return redirect("plaatsing:doorstroom-ontvanger", pk=pk)
-    naar = formulier.nieuwe_school or queries.bestemming(formulier.opleidingsjaar)
-    context = {"form": form, "formulier": formulier, "naar": naar or formulier.nieuwe_werkplek}
+    naar = formulier.nieuwe_school or formulier.nieuwe_werkplek or _straks(formulier)
+    context = {"form": form, "formulier": formulier, "naar": naar}
     return render(request, "plaatsing/doorstroom_delen.html", context)
+
+
+def _straks(formulier: Doorstroomformulier) -> School | None:
+    return queries.bestemming(formulier.opleidingsjaar, formulier.stage_begon_op)
 
 
 @require_POST

@@ -74,3 +74,24 @@ def test_indienen_ligt_bij_de_student(wereld: Wereld) -> None:
     assert termijn(wereld.jaar, BIJDRAGEN) is None
     taak = student_taken.taken(wereld.persoon("student"), wereld.jaar, klok.vandaag())[-1]
     assert taak.deadline == wereld.jaar.einde - timedelta(days=30)  # the first of July
+
+
+def test_de_school_die_ontvangt_hoeft_niet_bij_te_dragen(wereld: Wereld) -> None:
+    """A student who switches half-way: both schools belong to the same year."""
+    jaar, dag = wereld.studenten["student_elders"], klok.vandaag()
+    maak_bekende_plaatsing(
+        jaar, wereld.duin, einde=dag, schoolopleider=wereld.personas["schoolopleider"]
+    )
+    maak_bekende_plaatsing(
+        jaar,
+        wereld.zee,
+        begin=dag + timedelta(days=1),
+        schoolopleider=wereld.personas["schoolopleider_elders"],
+    )
+    assert maak_formulier(jaar).nieuwe_school == wereld.zee
+    open_bij = bijgedragen(wereld.volgend).open_bij
+    assert open_bij is not None
+    assert open_bij.personen == {
+        wereld.personas["schoolopleider"].pk,
+        wereld.personas["instituutsopleider_elders"].pk,
+    }

@@ -190,6 +190,7 @@ def test_wie_halverwege_wisselt_de_tweede_school_is_ontvanger(wereld: Wereld) ->
     )
     formulier = maak_formulier(jaar)
     assert (formulier.vorige_school, formulier.nieuwe_school) == ("Duincollege", wereld.zee)
+    assert formulier.variant == Doorstroomvariant.VOLGENDE_STAGE
     opleider = wereld.persoon("schoolopleider_elders")
     assert not queries.zichtbaar_voor(opleider).exists()
     assert permissions.bijdragerollen(opleider, formulier) == []
@@ -198,6 +199,34 @@ def test_wie_halverwege_wisselt_de_tweede_school_is_ontvanger(wereld: Wereld) ->
     Plaatsing.objects.filter(pk=eerste.pk).update(einde=dag - timedelta(days=1))
     Plaatsing.objects.filter(pk=tweede.pk).update(begin=dag)
     assert not queries.zichtbaar_voor(opleider).exists()
+
+
+def test_een_coordinator_van_beide_scholen_blijft_begeleider(
+    wereld: Wereld, formulier: Doorstroomformulier
+) -> None:
+    """Three schools share one partner (B4): who guides at the old one still reads everything."""
+    wereld.zee.partner = wereld.duin.partner
+    wereld.zee.save()
+    coordinator = wereld.persoon("schoolcoordinator")
+    assert queries.ziet_alles_van(coordinator, [formulier]) == {formulier.pk}
+    vast = _deel(wereld, formulier, "aandacht")
+    opleider = wereld.persoon("schoolopleider_elders")
+    assert queries.ziet_alles_van(opleider, [vast]) == set()
+
+
+def test_een_tweede_school_die_later_bekend_wordt_is_ook_ontvanger(wereld: Wereld) -> None:
+    """The form was begun at the first school and never touched again."""
+    jaar, dag = wereld.studenten["student_elders"], klok.vandaag()
+    eerste = maak_bekende_plaatsing(jaar, wereld.duin, einde=dag - timedelta(days=1))
+    formulier = maak_formulier(jaar)
+    assert (formulier.nieuwe_school, formulier.stage_begon_op) == (None, eerste.begin)
+    maak_bekende_plaatsing(
+        jaar, wereld.zee, begin=dag, schoolopleider=wereld.personas["schoolopleider_elders"]
+    )
+    opleider = wereld.persoon("schoolopleider_elders")
+    assert not queries.zichtbaar_voor(opleider).exists()
+    assert permissions.bijdragerollen(opleider, formulier) == []
+    assert queries.zichtbaar_voor(wereld.persoon("schoolopleider")).get() == formulier
 
 
 @pytest.mark.parametrize("velden", [[], ["naam_student"], ["bijdragen"], ["wachtwoord"]])
