@@ -140,4 +140,4 @@ def _grens(bezetting: Bezetting, grens: Grens) -> ConflictDeel:
     reden = bezetting.grenzen.reden(grens)
     if grens.soort is Soort.PLAATS:
         return ConflictDeel("regel", reden, plaats=grens.waar)
-    return ConflictDeel("regel", reden, school=grens.waar)
+    return ConflictDeel("regel", reden, school=grens.waar, vak=grens.vak)

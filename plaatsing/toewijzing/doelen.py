@@ -5,12 +5,13 @@ All goals are whole numbers. They are optimised one after the other and never ad
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from typing import Final
 
-from plaatsing.toewijzing.instantie import Instantie, Plaats, School, Student
+from plaatsing.toewijzing.instantie import BOUWEN, TYPEN, Instantie, Plaats, School, Student
+from plaatsing.toewijzing.instellingen import ZACHTE_STRAF, Sterkte
 
 
 class Doel(StrEnum):
@@ -30,6 +31,7 @@ class Doel(StrEnum):
 
 
 DOELEN: Final = tuple(Doel)
+GEEN: Final[frozenset[str]] = frozenset()
 
 # Wat er na dit jaar nog aan stages komt; de student moet daarin vmbo en havo/vwo nog kunnen zien.
 RESTEREND: Final[Mapping[str, int]] = {
@@ -43,6 +45,11 @@ RESTEREND: Final[Mapping[str, int]] = {
     "minor": 3,
 }
 BEHOEFTEN: Final = (frozenset({"vmbo"}), frozenset({"havo", "vwo"}))
+
+
+def volgorde_van(instantie: Instantie) -> tuple[Doel, ...]:
+    """De doelen in de volgorde van de instellingen."""
+    return tuple(Doel(naam) for naam in instantie.instellingen.volgorde) or DOELEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,9 @@ def straf_schooltype(student: Student, typen: frozenset[str], al_gezien: frozens
 
 
 def straf_voorkeur(student: Student, school: str) -> int:
-    """Plek in de voorkeurslijst, vanaf 0; wie niets opgaf kost niets."""
+    """Plek in de voorkeurslijst, vanaf 0; wie niets opgaf kost niets. Liever niet is het laatst."""
+    if school in student.liever_niet:
+        return len(student.voorkeur) + 2
     if not student.voorkeur:
         return 0
     if school in student.voorkeur:
@@ -97,21 +106,56 @@ def straf_voorkeur(student: Student, school: str) -> int:
     return len(student.voorkeur) + 1
 
 
+def gemiste_wensen(instantie: Instantie, student: Student, plaats: Plaats) -> int:
+    """Leerwensen waar deze plaats niet aan voldoet: een voor het schooltype, een voor de bouw."""
+    typen = frozenset().union(*(instantie.school[naam].typen for naam in plaats.scholen))
+    wensen, bouw = student.leerwens.intersection(TYPEN), student.leerwens.intersection(BOUWEN)
+    return int(bool(wensen) and not wensen & typen) + int(bool(bouw) and plaats.bouw not in bouw)
+
+
 def kilometers(student: Student, school: School) -> int:
     """Hemelsbreed, afgerond op hele kilometers (een half naar boven)."""
     return int(math.dist((student.x, student.y), (school.x, school.y)) + 0.5)
 
 
+def afstand(instantie: Instantie, student: Student, plaats: Plaats) -> int:
+    """Bij een duoplaats het gemiddelde van twee scholen, naar boven afgerond."""
+    afstanden = [kilometers(student, instantie.school[naam]) for naam in plaats.scholen]
+    return -(-sum(afstanden) // len(afstanden))
+
+
 def kosten(instantie: Instantie, student: Student, plaats: Plaats) -> Kosten:
-    """Bij een duoplaats telt de beste school; de afstand is het gemiddelde, naar boven afgerond."""
+    """Bij een duoplaats telt de beste school; zachte regels komen er per overtreding bij."""
     al_gezien = gezien(instantie, student)
     scholen = [instantie.school[naam] for naam in plaats.scholen]
-    afstanden = [kilometers(student, school) for school in scholen]
-    return Kosten(
-        schooltype=min(straf_schooltype(student, s.typen, al_gezien) for s in scholen),
-        voorkeur=min(straf_voorkeur(student, school.id) for school in scholen),
-        km=-(-sum(afstanden) // len(afstanden)),
-    )
+    schooltype = min(straf_schooltype(student, s.typen, al_gezien) for s in scholen)
+    voorkeur = min(straf_voorkeur(student, school.id) for school in scholen)
+    km = afstand(instantie, student, plaats)
+    if instantie.bijzonder or student.leerwens:
+        return _met_instellingen(instantie, student, plaats, Kosten(schooltype, voorkeur, km))
+    return Kosten(schooltype, voorkeur, km)
+
+
+def _met_instellingen(
+    instantie: Instantie, student: Student, plaats: Plaats, kaal: Kosten
+) -> Kosten:
+    """Dezelfde kosten als regels hard, zacht of uit staan."""
+    stand = instantie.instellingen
+    schooltype = 0 if stand.schooltype is Sterkte.UIT else kaal.schooltype
+    if stand.is_zacht("leerwens"):
+        schooltype += gemiste_wensen(instantie, student, plaats)
+    if stand.is_zacht("bezocht"):
+        schooltype += ZACHTE_STRAF * len(student.bezocht.intersection(plaats.scholen))
+    voorkeur = 0
+    if stand.voorkeur is not Sterkte.UIT:
+        wie = student if stand.is_zacht("liever_niet") else replace(student, liever_niet=GEEN)
+        voorkeur = min(straf_voorkeur(wie, school) for school in plaats.scholen)
+    if stand.is_zacht("uitgesloten"):
+        voorkeur += ZACHTE_STRAF * len(student.uitgesloten.intersection(plaats.scholen))
+    km = kaal.km
+    if stand.grens_km is not None and stand.is_zacht("max_km"):
+        km += ZACHTE_STRAF * max(0, kaal.km - stand.grens_km)
+    return Kosten(schooltype, voorkeur, km)
 
 
 def spreidingsstappen(instantie: Instantie, school: School) -> Iterator[int]:

@@ -24,6 +24,7 @@ class Soort(StrEnum):
     AANDEEL_MIN = "min_aandeel_hbo"
     AANDEEL_MAX = "max_aandeel_hbo"
     SECTIE = "sectie"
+    VAK = "max_vak"
 
 
 class Grens(NamedTuple):
@@ -45,6 +46,11 @@ class Grenzen:
         self._instantie = instantie
         self._zonder = zonder
         self._per_halfjaar = bool(instantie.regels & {"paar", "beide"})
+        self._per_vak = {
+            (school.id, vak): maximum
+            for school in instantie.scholen
+            for vak, maximum in school.max_vak
+        }
         self._aanbod: Counter[tuple[str, str]] = Counter()
         for plaats in instantie.plaatsen:
             if plaats.soort != "hbo1" and (plaats.duo_met is None or "duo" in instantie.regels):
@@ -67,6 +73,8 @@ class Grenzen:
         if not gewicht:
             return
         yield Grens(Soort.TOTAAL, school), gewicht
+        if (school, been.plaats.vak) in self._per_vak:
+            yield Grens(Soort.VAK, school, been.plaats.vak), gewicht
         hbo = been.student.soort == "hbo"
         if "ratio" in self._instantie.regels:
             laagste, hoogste = self.aandelen(school)
@@ -99,6 +107,8 @@ class Grenzen:
                 return eenheid * self._instantie.school[grens.waar].max_hbo
             case Soort.WO:
                 return eenheid * self._instantie.school[grens.waar].max_wo
+            case Soort.VAK:
+                return eenheid * self._per_vak[grens.waar, grens.vak]
             case Soort.AANDEEL_MIN | Soort.AANDEEL_MAX:
                 return 100 * eenheid  # one whole student of slack
             case Soort.SECTIE:
@@ -118,6 +128,7 @@ class Grenzen:
             Soort.WO: f"{grens.waar} mag hoogstens {aantal:g} wo-studenten hebben.",
             Soort.AANDEEL_MIN: f"Op {grens.waar} moet minstens {laagste}% hbo zijn.",
             Soort.AANDEEL_MAX: f"Op {grens.waar} mag hoogstens {hoogste}% hbo zijn.",
+            Soort.VAK: f"{grens.waar} mag hoogstens {aantal:g} studenten {grens.vak} hebben.",
             Soort.SECTIE: f"De sectie {grens.vak} op {grens.waar} kan er {maximum} aan{halfjaar}.",
         }
         return Reden(grens.soort.value, teksten[grens.soort])

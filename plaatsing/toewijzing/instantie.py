@@ -5,9 +5,11 @@ reports) then has one order, whatever the order of the rows or the hash seed of 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
+
+from plaatsing.toewijzing.instellingen import GEWOON, Instellingen
 
 FORMAAT: Final = "stageplaats-1"
 REGELS: Final = ("half", "beide", "duo", "paar", "ratio", "sectie")
@@ -16,6 +18,7 @@ BOUWEN: Final = ("OB", "BB")
 STARTEN: Final = ("sep", "feb")
 SOORTEN: Final = ("hbo", "wo", "hbo1")
 PLAATSSOORTEN: Final = (*SOORTEN, "beide")
+LEERWENSEN: Final = (*TYPEN, *BOUWEN)
 CATEGORIEEN: Final = ("hbo1", "hbo2", "hbo3", "hbo4", "kop", "zij", "master", "minor")
 
 
@@ -44,6 +47,7 @@ class School:
     max_wo: int
     min_aandeel_hbo: float = 0.0
     max_aandeel_hbo: float = 1.0
+    max_vak: tuple[tuple[str, int], ...] = ()  # hoogstens zoveel van een vak, binnen max_totaal
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,10 @@ class Plaats:
 
 @dataclass(frozen=True, slots=True)
 class Student:
-    """Een te plaatsen student. `vast` noemt de plaats(en) die met de hand zijn vastgezet."""
+    """Een te plaatsen student. `vast` noemt de plaats(en) die met de hand zijn vastgezet.
+
+    `uitgesloten`, `liever_niet`: scholen; `leerwens`: gewenste schooltypen en bouw.
+    """
 
     id: str
     categorie: str
@@ -82,6 +89,9 @@ class Student:
     partnerschappen: frozenset[str] = frozenset()
     voorkeur: tuple[str, ...] = ()
     vast: tuple[str, ...] = ()
+    uitgesloten: frozenset[str] = frozenset()
+    liever_niet: frozenset[str] = frozenset()
+    leerwens: frozenset[str] = frozenset()
 
     @property
     def voorrang(self) -> bool:
@@ -103,9 +113,11 @@ class Instantie:
     plaatsen: tuple[Plaats, ...]
     studenten: tuple[Student, ...]
     regels: frozenset[str] = frozenset()
+    instellingen: Instellingen = GEWOON
     school: Mapping[str, School] = field(init=False, repr=False, compare=False)
     plaats: Mapping[str, Plaats] = field(init=False, repr=False, compare=False)
     student: Mapping[str, Student] = field(init=False, repr=False, compare=False)
+    bijzonder: bool = field(init=False, repr=False, compare=False)  # rules softened or hardened
 
     def __post_init__(self) -> None:
         for naam in ("partnerschappen", "scholen", "plaatsen", "studenten"):
@@ -117,6 +129,8 @@ class Instantie:
             ("student", self.studenten),
         ):
             object.__setattr__(self, naam, MappingProxyType({rij.id: rij for rij in rijen}))
+        zonder_volgorde = replace(self.instellingen, volgorde=())
+        object.__setattr__(self, "bijzonder", zonder_volgorde != GEWOON)
 
     @property
     def eenheid(self) -> int:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from plaatsing.toewijzing import instantie as kern
 from plaatsing.toewijzing.fouten import InstantieFout
 from plaatsing.toewijzing.instantie import Instantie, Partnerschap, Plaats, School, Student
+from plaatsing.toewijzing.lezen_instellingen import lees_instellingen
 from plaatsing.toewijzing.velden import Rij, toon
 
 T = TypeVar("T", Partnerschap, School, Plaats, Student)
@@ -51,7 +52,8 @@ def lees_instantie(gegevens: object) -> Instantie:
         "studenten",
         lambda rij: _student(rij, bekende_partnerschappen, bekende_scholen, bekende_plaatsen),
     )
-    return Instantie(partnerschappen, scholen, plaatsen, studenten, regels)
+    instellingen = lees_instellingen(gegevens.get("instellingen"))
+    return Instantie(partnerschappen, scholen, plaatsen, studenten, regels, instellingen)
 
 
 def _regels(waarde: object) -> frozenset[str]:
@@ -116,6 +118,7 @@ def _school(rij: Rij, partnerschappen: Collection[str], regels: frozenset[str]) 
         max_wo=rij.geheel("max_wo") if not ratio or rij.heeft("max_wo") else max_totaal,
         min_aandeel_hbo=laagste,
         max_aandeel_hbo=hoogste,
+        max_vak=rij.aantallen("max_vak") if rij.heeft("max_vak") else (),
     )
 
 
@@ -159,7 +162,19 @@ def _student(
         ),
         voorkeur=rij.verwijzingen("voorkeur", scholen, "school"),
         vast=_vast(rij, plaatsen),
+        uitgesloten=_scholen(rij, "uitgesloten", scholen),
+        liever_niet=_scholen(rij, "liever_niet", scholen),
+        leerwens=frozenset(rij.keuzes("leerwens", kern.LEERWENSEN))
+        if rij.heeft("leerwens")
+        else frozenset(),
     )
+
+
+def _scholen(rij: Rij, sleutel: str, scholen: Collection[str]) -> frozenset[str]:
+    """An optional list of schools."""
+    if not rij.heeft(sleutel):
+        return frozenset()
+    return frozenset(rij.verwijzingen(sleutel, scholen, "school"))
 
 
 def _vast(rij: Rij, plaatsen: Collection[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from plaatsing.toewijzing.instantie import Instantie, Student
 from plaatsing.toewijzing.plan import Plan, Toewijzing
 from plaatsing.toewijzing.rijen import Getallen, Matrix, Rijen
 
-OP_KOLOM = frozenset({Soort.PLAATS, Soort.SECTIE})
+OP_KOLOM = frozenset({Soort.PLAATS, Soort.SECTIE, Soort.VAK})
 
 
 @dataclass(frozen=True, slots=True)

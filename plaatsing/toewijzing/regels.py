@@ -6,7 +6,9 @@ quota) depend on the others and live in `grenzen`.
 
 from collections.abc import Iterator
 
+from plaatsing.toewijzing.doelen import afstand, gemiste_wensen, gezien
 from plaatsing.toewijzing.instantie import Instantie, Plaats, Student
+from plaatsing.toewijzing.instellingen import Instellingen
 from plaatsing.toewijzing.redenen import Reden
 
 HEEL_JAAR = (1, 2)
@@ -97,6 +99,38 @@ def _scholen(instantie: Instantie, student: Student, plaats: Plaats) -> Iterator
     partnerschap = instantie.school[plaats.school].partnerschap
     if partnerschap not in student.partnerschappen:
         yield Reden("regio", f"De school hoort bij {partnerschap}, waar de student niet heen kan.")
+    instellingen = instantie.instellingen
     for school in plaats.scholen:
-        if school in student.bezocht:
+        if school in student.bezocht and instellingen.is_hard("bezocht"):
             yield Reden("bezocht", f"De student is al op {school} geweest.")
+        if school in student.uitgesloten and instellingen.is_hard("uitgesloten"):
+            yield Reden("uitgesloten", f"{school} is voor deze student uitgesloten.")
+    if instantie.bijzonder:
+        yield from _harde_wensen(instantie.instellingen, student, plaats)
+        yield from _harde_doelen(instantie, student, plaats)
+
+
+def _harde_wensen(stand: Instellingen, student: Student, plaats: Plaats) -> Iterator[Reden]:
+    """Wensen van de student die in deze ronde een regel zijn."""
+    if stand.is_hard("liever_niet"):
+        for school in sorted(student.liever_niet.intersection(plaats.scholen)):
+            yield Reden("liever_niet", f"De student wil liever niet naar {school}.")
+    gewenst = set(student.voorkeur)
+    if gewenst and stand.is_hard("voorkeur") and gewenst.isdisjoint(plaats.scholen):
+        yield Reden("voorkeur", "De school is niet een van de voorkeuren van de student.")
+
+
+def _harde_doelen(instantie: Instantie, student: Student, plaats: Plaats) -> Iterator[Reden]:
+    """Wat gewoonlijk in een doel telt en in deze ronde een regel is."""
+    stand = instantie.instellingen
+    if stand.is_hard("leerwens") and gemiste_wensen(instantie, student, plaats):
+        yield Reden("leerwens", "De plaats past niet bij wat de student wil leren.")
+    if stand.is_hard("schooltype"):
+        al = gezien(instantie, student)
+        if al and all(instantie.school[naam].typen <= al for naam in plaats.scholen):
+            yield Reden("schooltype", "De school voegt geen nieuw schooltype toe.")
+    if stand.grens_km is not None and stand.is_hard("max_km"):
+        km = afstand(instantie, student, plaats)
+        if km > stand.grens_km:
+            zin = f"De school ligt op {km} km, en {stand.grens_km} km is het verste."
+            yield Reden("max_km", zin)

@@ -11,10 +11,14 @@ from plaatsing.toewijzing.instantie import (
     School,
     Student,
 )
+from plaatsing.toewijzing.instellingen import GEWOON
+
+# Added to the format later: written only when they say something.
+AANVULLINGEN = ("max_vak", "uitgesloten", "liever_niet", "leerwens")
 
 
 def instantie_als_json(instantie: Instantie) -> dict[str, Any]:
-    return {
+    uit: dict[str, Any] = {
         "formaat": FORMAAT,
         "regels": sorted(instantie.regels),
         "partnerschappen": [_rij(rij) for rij in instantie.partnerschappen],
@@ -22,10 +26,19 @@ def instantie_als_json(instantie: Instantie) -> dict[str, Any]:
         "plaatsen": [_rij(rij) for rij in instantie.plaatsen],
         "studenten": [_rij(rij) for rij in instantie.studenten],
     }
+    if instantie.instellingen != GEWOON:
+        uit["instellingen"] = instantie.instellingen.als_json()
+    return uit
 
 
 def _rij(rij: Partnerschap | School | Plaats | Student) -> dict[str, Any]:
-    uit = {veld.name: _waarde(getattr(rij, veld.name)) for veld in fields(rij)}
+    uit = {
+        veld.name: _waarde(getattr(rij, veld.name))
+        for veld in fields(rij)
+        if veld.name not in AANVULLINGEN or getattr(rij, veld.name)
+    }
+    if isinstance(rij, School) and rij.max_vak:
+        uit["max_vak"] = dict(rij.max_vak)
     if isinstance(rij, Student):
         uit["vast"] = rij.vast[0] if len(rij.vast) == 1 else list(rij.vast) or None
     return uit

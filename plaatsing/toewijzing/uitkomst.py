@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from plaatsing.toewijzing.doelen import Doelvector
+from plaatsing.toewijzing.instellingen import GEWOON, Instellingen
 from plaatsing.toewijzing.plan import Plan, plan_als_json
 from plaatsing.toewijzing.redenen import Reden
 
@@ -47,10 +48,11 @@ class ConflictDeel:
     student: str = ""
     plaats: str = ""
     school: str = ""
+    vak: str = ""
 
     def als_json(self) -> dict[str, str]:
         naam = {"regel": self.reden.code} if self.soort == "regel" else {}
-        delen = {"student": self.student, "plaats": self.plaats, "school": self.school}
+        delen = {veld: getattr(self, veld) for veld in ("student", "plaats", "school", "vak")}
         gevuld = {sleutel: waarde for sleutel, waarde in delen.items() if waarde}
         return {"soort": self.soort, **naam, **gevuld, "tekst": self.reden.tekst}
 
@@ -66,6 +68,7 @@ class Uitkomst:
     seconden: float
     zaad: str
     conflict: tuple[ConflictDeel, ...] = ()
+    instellingen: Instellingen = GEWOON
     stappen: tuple[Stap, ...] = field(default=(), compare=False)
 
     def als_json(self) -> dict[str, Any]:
@@ -76,6 +79,7 @@ class Uitkomst:
             "doelen": self.doelen.als_json() if self.doelen is not None else {},
             "grenzen": dict(self.grenzen),
             "zaad": self.zaad,
+            "instellingen": self.instellingen.als_json(),
             "seconden": round(self.seconden, 3),
         }
         if self.status is Status.ONMOGELIJK:

@@ -213,4 +213,11 @@ CODES = {
     "min_aandeel_hbo": "het aandeel hbo wordt te laag",
     "max_aandeel_hbo": "het aandeel hbo wordt te hoog",
     "sectie": "de sectie is vol",
+    "max_vak": "de school heeft al genoeg studenten van dit vak",
+    "uitgesloten": "de school is voor de student uitgesloten",
+    "liever_niet": "de student wil er liever niet heen",
+    "voorkeur": "de school is geen voorkeur",
+    "leerwens": "past niet bij de leerwens",
+    "schooltype": "voegt geen nieuw schooltype toe",
+    "max_km": "te ver weg",
 }

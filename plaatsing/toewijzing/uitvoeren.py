@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plaatsing.toewijzing.conflict import eenvoudig_conflict, kleinste_conflict
 from plaatsing.toewijzing.controle import controleer
-from plaatsing.toewijzing.doelen import DOELEN, Doel, Doelvector
+from plaatsing.toewijzing.doelen import DOELEN, Doel, Doelvector, volgorde_van
 from plaatsing.toewijzing.gretig import gretig_plan
 from plaatsing.toewijzing.instantie import Instantie
 from plaatsing.toewijzing.loting import ZAAD
@@ -20,15 +21,17 @@ def los_op(
     *,
     tijd: float | None = None,
     zaad: str = ZAAD,
-    volgorde: Sequence[Doel] = DOELEN,
+    volgorde: Sequence[Doel] | None = None,
     voortgang: Voortgang | None = None,
 ) -> Uitkomst:
     """Het bewezen beste plan, het beste binnen de tijd, of waarom het onmogelijk is.
 
     `tijd` in seconds is kept by killing a process of its own, because the solver does not always
-    keep its own limit. `voortgang` gets a `Stap` at the start and end of every goal, and with a
+    keep its own limit. `volgorde` comes from the settings of the instance unless given here.
+    `voortgang` gets a `Stap` at the start and end of every goal, and with a
     time limit also twice a second in between; an exception from it cancels the run.
     """
+    volgorde = volgorde_van(instantie) if volgorde is None else tuple(volgorde)
     if set(volgorde) != set(DOELEN) or len(volgorde) != len(DOELEN):
         raise ValueError("volgorde must hold every goal exactly once")
     begin = time.monotonic()
@@ -61,8 +64,9 @@ def _uitkomst(
     volgorde: Sequence[Doel],
     seconden: float,
 ) -> Uitkomst:
+    instellingen = replace(instantie.instellingen, volgorde=tuple(doel.value for doel in volgorde))
     if conflict:
-        return Uitkomst(Status.ONMOGELIJK, {}, None, {}, seconden, zaad, conflict)
+        return Uitkomst(Status.ONMOGELIJK, {}, None, {}, seconden, zaad, conflict, instellingen)
     plan, doelen = verloop.plan, verloop.doelen
     if not verloop.bewezen:  # whoever still fits is placed, unless an earlier goal forbids
         voller = gretig_plan(instantie, plan)
@@ -76,6 +80,7 @@ def _uitkomst(
         grenzen=_alle(instantie, verloop.grenzen),
         seconden=seconden,
         zaad=zaad,
+        instellingen=instellingen,
         stappen=tuple(verloop.stappen),
     )
 

@@ -52,7 +52,9 @@ class Rij:
         return waarde
 
     def geheel(self, sleutel: str) -> int:
-        waarde = self.waarde(sleutel)
+        return self._geheel(sleutel, self.waarde(sleutel))
+
+    def _geheel(self, sleutel: str, waarde: object) -> int:
         if isinstance(waarde, bool) or not isinstance(waarde, int):
             raise self.fout(sleutel, f"moet een geheel getal zijn, niet {toon(waarde)}")
         if waarde < 0:
@@ -101,6 +103,13 @@ class Rij:
                 mogelijk = ", ".join(toegestaan)
                 raise self.fout(sleutel, f"mag alleen {mogelijk} bevatten, niet {toon(waarde)}")
         return waarden
+
+    def aantallen(self, sleutel: str) -> tuple[tuple[str, int], ...]:
+        """An object of name and whole number, in order of name."""
+        waarde = self.waarde(sleutel)
+        if not isinstance(waarde, dict):
+            raise self.fout(sleutel, f"moet een object zijn, niet {toon(waarde)}")
+        return tuple((naam, self._geheel(sleutel, waarde[naam])) for naam in sorted(waarde))
 
     def verwijzing(self, sleutel: str, bekend: Collection[str], wat: str) -> str:
         return self._bekend(sleutel, self.tekst(sleutel), bekend, wat)

@@ -20,6 +20,55 @@ def paar(inst: Rauw, student: dict) -> bool:
     )
 
 
+GEWOON = {"bezocht": "hard", "uitgesloten": "hard"}
+
+
+def sterkte(inst: Rauw, regel: str) -> str:
+    """Hard, soft or off; rules of the format are hard, wishes and goals soft."""
+    instellingen = inst.get("instellingen") or {}
+    if regel == "max_km":
+        return (
+            (instellingen.get("sterkte") or {}).get(regel, "hard")
+            if instellingen.get("max_km") is not None
+            else "uit"
+        )
+    return (instellingen.get("sterkte") or {}).get(regel, GEWOON.get(regel, "zacht"))
+
+
+def scholen_van(inst: Rauw, plaats: dict) -> list[dict]:
+    namen = (plaats["school"], plaats.get("duo_met"))
+    return [next(s for s in inst["scholen"] if s["id"] == naam) for naam in namen if naam]
+
+
+def kilometers(inst: Rauw, student: dict, plaats: dict) -> int:
+    km = [
+        math.floor(math.hypot(student["x"] - s["x"], student["y"] - s["y"]) + 0.5)
+        for s in scholen_van(inst, plaats)
+    ]
+    return math.ceil(sum(km) / len(km))
+
+
+def breuken(inst: Rauw, student: dict, plaats: dict) -> dict[str, int]:
+    """How often this place breaks each rule that can be hard, soft or off."""
+    typen = {s["id"]: set(s["typen"]) for s in inst["scholen"]}
+    namen = [school["id"] for school in scholen_van(inst, plaats)]
+    hier = set().union(*(typen[naam] for naam in namen))
+    al = set().union(*(typen[naam] for naam in student["bezocht"]))
+    wens = set(student.get("leerwens") or ())
+    wens_typen, wens_bouw = wens & {"vmbo", "havo", "vwo"}, wens & {"OB", "BB"}
+    km_grens = (inst.get("instellingen") or {}).get("max_km") or 0
+    return {
+        "bezocht": len(set(namen) & set(student["bezocht"])),
+        "uitgesloten": len(set(namen) & set(student.get("uitgesloten") or ())),
+        "liever_niet": len(set(namen) & set(student.get("liever_niet") or ())),
+        "leerwens": (bool(wens_typen) and not wens_typen & hier)
+        + (bool(wens_bouw) and plaats["bouw"] not in wens_bouw),
+        "voorkeur": bool(student["voorkeur"]) and not set(namen) & set(student["voorkeur"]),
+        "schooltype": bool(al) and hier <= al,
+        "max_km": max(0, kilometers(inst, student, plaats) - km_grens),
+    }
+
+
 def past(inst: Rauw, student: dict, plaats: dict, helft: int | None) -> bool:
     """One student, one place; `helft` is 0 or 1 for a pair student."""
     regels, scholen = inst["regels"], {s["id"]: s for s in inst["scholen"]}
@@ -32,7 +81,7 @@ def past(inst: Rauw, student: dict, plaats: dict, helft: int | None) -> bool:
         return False
     if scholen[plaats["school"]]["partnerschap"] not in student["partnerschappen"]:
         return False
-    if {plaats["school"], plaats.get("duo_met")} & set(student["bezocht"]):
+    if any(n and sterkte(inst, r) == "hard" for r, n in breuken(inst, student, plaats).items()):
         return False
     if helft is None:
         return plaats["bouw"] in student["bouw"] and plaats["start"] == student["start"]
@@ -86,10 +135,10 @@ def sectiemaximum(inst: Rauw, school: str, vak: str) -> int:
     return max(1, math.ceil(2 * aanbod / 3))
 
 
-def gebruik(inst: Rauw, plan: dict[str, Keuze]) -> tuple[Counter, Counter, Counter, Counter]:
-    """Seats taken, hbo and wo load per school, and students per section."""
+def gebruik(inst: Rauw, plan: dict[str, Keuze]) -> tuple[Counter, ...]:
+    """Seats taken, hbo, wo and subject load per school, and students per section."""
     plaatsen = {p["id"]: p for p in inst["plaatsen"]}
-    bezet, hbo, wo, sectie = Counter(), Counter(), Counter(), Counter()
+    bezet, hbo, wo, vak, sectie = Counter(), Counter(), Counter(), Counter(), Counter()
     for student in inst["studenten"]:
         for naam, halfjaren in plan.get(student["id"], ()):
             plaats = plaatsen[naam]
@@ -99,9 +148,10 @@ def gebruik(inst: Rauw, plan: dict[str, Keuze]) -> tuple[Counter, Counter, Count
                 continue
             for school, gewicht in lasten(inst, plaats, halfjaren):
                 (hbo if student["soort"] == "hbo" else wo)[school] += gewicht
+                vak[school, student["vak"]] += gewicht
                 for deel in halfjaren if {"paar", "beide"} & set(inst["regels"]) else (0,):
                     sectie[school, student["vak"], deel] += 1
-    return bezet, hbo, wo, sectie
+    return bezet, hbo, wo, vak, sectie
 
 
 def school_mag(inst: Rauw, school: dict, h: int, w: int) -> bool:
@@ -118,10 +168,16 @@ def school_mag(inst: Rauw, school: dict, h: int, w: int) -> bool:
 def mag(inst: Rauw, plan: dict[str, Keuze]) -> bool:
     """The rules about numbers."""
     aantal = {p["id"]: p["aantal"] for p in inst["plaatsen"]}
-    bezet, hbo, wo, sectie = gebruik(inst, plan)
+    bezet, hbo, wo, per_vak, sectie = gebruik(inst, plan)
+    eenheid = 2 if "half" in inst["regels"] else 1
     return (
         all(n <= aantal[naam] for (naam, _), n in bezet.items())
         and all(school_mag(inst, s, hbo[s["id"]], wo[s["id"]]) for s in inst["scholen"])
+        and all(
+            per_vak[s["id"], vak] <= eenheid * maximum
+            for s in inst["scholen"]
+            for vak, maximum in s.get("max_vak", {}).items()
+        )
         and (
             "sectie" not in inst["regels"]
             or all(n <= sectiemaximum(inst, s, vak) for (s, vak, _), n in sectie.items())
@@ -140,11 +196,36 @@ def typestraf(inst: Rauw, student: dict, school: dict) -> int:
     return straf + gewicht * (("vmbo" not in samen) + (not samen & {"havo", "vwo"}))
 
 
-def voorkeurstraf(student: dict, school: str) -> int:
+def voorkeurstraf(inst: Rauw, student: dict, school: str) -> int:
     lijst = student["voorkeur"]
+    if sterkte(inst, "liever_niet") == "zacht" and school in student.get("liever_niet", ()):
+        return len(lijst) + 2
     if not lijst:
         return 0
     return lijst.index(school) if school in lijst else len(lijst) + 1
+
+
+def plaatskosten(inst: Rauw, student: dict, plaats: dict) -> tuple[int, int, int]:
+    """Goals 3, 4 and 5 of one student on one place."""
+    samen, breuk = scholen_van(inst, plaats), breuken(inst, student, plaats)
+    zacht = {regel: n * (sterkte(inst, regel) == "zacht") for regel, n in breuk.items()}
+    typen = min(typestraf(inst, student, school) for school in samen)
+    rang = min(voorkeurstraf(inst, student, school["id"]) for school in samen)
+    return (
+        typen * (sterkte(inst, "schooltype") != "uit") + zacht["leerwens"] + 10 * zacht["bezocht"],
+        rang * (sterkte(inst, "voorkeur") != "uit") + 10 * zacht["uitgesloten"],
+        kilometers(inst, student, plaats) + 10 * zacht["max_km"],
+    )
+
+
+def volgorde(inst: Rauw) -> tuple[str, ...]:
+    return tuple((inst.get("instellingen") or {}).get("volgorde") or NAMEN)
+
+
+def sleutel(inst: Rauw, waarde: tuple[int, ...]) -> tuple[int, ...]:
+    """Lower is better, in the order of the goals that is asked for."""
+    per = dict(zip(NAMEN, zip(RICHTING, waarde, strict=True), strict=True))
+    return tuple(per[naam][0] * per[naam][1] for naam in volgorde(inst))
 
 
 def doelen(inst: Rauw, plan: dict[str, Keuze]) -> tuple[int, ...]:
@@ -160,14 +241,8 @@ def doelen(inst: Rauw, plan: dict[str, Keuze]) -> tuple[int, ...]:
         uit[1] += 1
         for naam, halfjaren in keuze:
             plaats = plaatsen[naam]
-            samen = [scholen[s] for s in (plaats["school"], plaats.get("duo_met")) if s]
-            uit[2] += min(typestraf(inst, student, school) for school in samen)
-            uit[3] += min(voorkeurstraf(student, school["id"]) for school in samen)
-            km = [
-                math.floor(math.hypot(student["x"] - s["x"], student["y"] - s["y"]) + 0.5)
-                for s in samen
-            ]
-            uit[4] += math.ceil(sum(km) / len(km))
+            for nummer, punten in enumerate(plaatskosten(inst, student, plaats), start=2):
+                uit[nummer] += punten
             if student["soort"] != "hbo1":
                 for school, gewicht in lasten(inst, plaats, halfjaren):
                     belasting[school] += gewicht
@@ -204,9 +279,9 @@ def beste(inst: Rauw) -> tuple[tuple[int, ...] | None, list[dict[str, Keuze]]]:
     top, plannen = None, []
     for plan in alle_plannen(inst):
         waarde = doelen(inst, plan)
-        sleutel = tuple(r * w for r, w in zip(RICHTING, waarde, strict=True))
-        if top is None or sleutel < top[0]:
-            top, plannen = (sleutel, waarde), [plan]
-        elif sleutel == top[0]:
+        rang = sleutel(inst, waarde)
+        if top is None or rang < top[0]:
+            top, plannen = (rang, waarde), [plan]
+        elif rang == top[0]:
             plannen.append(plan)
     return (None if top is None else top[1]), plannen

@@ -8,8 +8,46 @@ WO = ("master", "master", "minor", "zij")
 HBO = ("hbo2", "hbo2", "hbo3", "hbo4", "kop")
 
 
-def maak(zaad: int, regels: tuple[str, ...] = (), *, vast: float = 0.1) -> dict[str, Any]:
-    return Willekeur(zaad, regels, vast).maak()
+STERKTEN = {
+    "bezocht": ("hard", "hard", "zacht", "uit"),
+    "uitgesloten": ("hard", "hard", "zacht", "uit"),
+    "liever_niet": ("zacht", "zacht", "hard", "uit"),
+    "leerwens": ("zacht", "zacht", "hard", "uit"),
+    "schooltype": ("zacht", "zacht", "hard", "uit"),
+    "voorkeur": ("zacht", "zacht", "hard", "uit"),
+    "max_km": ("hard", "zacht", "uit"),
+}
+DOELEN = ("voorrang_geplaatst", "geplaatst", "schooltype", "voorkeur", "km", "spreiding")
+
+
+def maak(
+    zaad: int, regels: tuple[str, ...] = (), *, vast: float = 0.1, rijk: bool = False
+) -> dict[str, Any]:
+    """`rijk` adds the optional fields and settings to the same instance."""
+    inst = Willekeur(zaad, regels, vast).maak()
+    return verrijk(inst, zaad) if rijk else inst
+
+
+def verrijk(inst: dict[str, Any], zaad: int) -> dict[str, Any]:
+    kans = random.Random(f"rijk|{zaad}")
+    namen = [school["id"] for school in inst["scholen"]]
+    for school in inst["scholen"]:
+        if kans.random() < 0.6:
+            school["max_vak"] = {"wiskunde": kans.choice((0, 1, 1, 2))}
+    for student in inst["studenten"]:
+        student["uitgesloten"] = [naam for naam in namen if kans.random() < 0.1]
+        student["liever_niet"] = [naam for naam in namen if kans.random() < 0.3]
+        student["leerwens"] = kans.choice(
+            ([], [], ["vmbo"], ["havo", "vwo"], ["BB"], ["OB", "vwo"])
+        )
+    if kans.random() < 0.6:
+        regels = kans.sample(sorted(STERKTEN), 3)
+        inst["instellingen"] = {"sterkte": {naam: kans.choice(STERKTEN[naam]) for naam in regels}}
+        if kans.random() < 0.5:
+            inst["instellingen"]["max_km"] = kans.choice((2, 4, 9))
+        if kans.random() < 0.4:
+            inst["instellingen"]["volgorde"] = kans.sample(DOELEN, len(DOELEN))
+    return inst
 
 
 class Willekeur:
