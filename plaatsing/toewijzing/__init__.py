@@ -4,10 +4,24 @@
 and explain one. See docs/toewijzing.md.
 """
 
+from plaatsing.toewijzing.antwoorden import (
+    Alternatief,
+    Bereik,
+    Knelpunt,
+    Studentuitleg,
+    Tegenfeit,
+    Verplaatsing,
+    Verruiming,
+    Voorkeuruitleg,
+    Winst,
+)
+from plaatsing.toewijzing.conflict import zoek_conflict
 from plaatsing.toewijzing.controle import Controle, Schending, controleer
 from plaatsing.toewijzing.doelen import DOELEN, Doel, Doelvector
 from plaatsing.toewijzing.fouten import InstantieFout, OplosserFout, PlanFout, ToewijzingFout
+from plaatsing.toewijzing.grenzen import Grens, Soort
 from plaatsing.toewijzing.instantie import Instantie, Partnerschap, Plaats, School, Student
+from plaatsing.toewijzing.instellingen import Instellingen, Sterkte
 from plaatsing.toewijzing.lezen import lees_bestand, lees_instantie
 from plaatsing.toewijzing.loting import ZAAD, lotnummer
 from plaatsing.toewijzing.plan import Plan, Toewijzing, lees_plan, plan_als_json
@@ -16,36 +30,51 @@ from plaatsing.toewijzing.schrijven import instantie_als_json
 from plaatsing.toewijzing.toets import Bord, Oordeel, toets
 from plaatsing.toewijzing.uitkomst import ConflictDeel, Stap, Status, Uitkomst
 from plaatsing.toewijzing.uitleg import PlaatsUitleg, Stand, Uitleg, uitleg
+from plaatsing.toewijzing.uitlegger import Uitlegger
 from plaatsing.toewijzing.uitvoeren import los_op
 
 __all__ = [
     "DOELEN",
     "ZAAD",
+    "Alternatief",
+    "Bereik",
     "Bord",
     "ConflictDeel",
     "Controle",
     "Doel",
     "Doelvector",
+    "Grens",
     "Instantie",
     "InstantieFout",
+    "Instellingen",
+    "Knelpunt",
     "Oordeel",
     "OplosserFout",
     "Partnerschap",
-    "PlaatsUitleg",
     "Plaats",
+    "PlaatsUitleg",
     "Plan",
     "PlanFout",
     "Reden",
     "Schending",
     "School",
+    "Soort",
     "Stand",
     "Stap",
     "Status",
+    "Sterkte",
     "Student",
+    "Studentuitleg",
+    "Tegenfeit",
     "Toewijzing",
     "ToewijzingFout",
     "Uitkomst",
     "Uitleg",
+    "Uitlegger",
+    "Verplaatsing",
+    "Verruiming",
+    "Voorkeuruitleg",
+    "Winst",
     "controleer",
     "instantie_als_json",
     "lees_bestand",
@@ -56,4 +85,5 @@ __all__ = [
     "plan_als_json",
     "toets",
     "uitleg",
+    "zoek_conflict",
 ]

@@ -4,7 +4,7 @@ Board, checker, model and explanation all work with legs, so that a rule has one
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from plaatsing.toewijzing.doelen import Kosten, kosten
@@ -51,13 +51,20 @@ def _lasten(
     return ((plaats.school, eerste), (plaats.duo_met, halfjaren - eerste))
 
 
-def toegestane_benen(instantie: Instantie) -> Iterator[tuple[Student, list[Been]]]:
-    """Per student, op volgorde van id, elk been dat mag; van een vaste student alleen het vaste."""
+def toegestane_benen(
+    instantie: Instantie, wie: Collection[str] | None = None, *, met_lege: bool = False
+) -> Iterator[tuple[Student, list[Been]]]:
+    """Per student, op volgorde van id, elk been dat mag; van een vaste student alleen het vaste.
+
+    `wie` beperkt het tot deze studenten; `met_lege` noemt ook plaatsen met aantal 0.
+    """
     per_vak: dict[tuple[str, str], list[Plaats]] = defaultdict(list)
     for plaats in instantie.plaatsen:
-        if plaats.aantal:
+        if plaats.aantal or met_lege:
             per_vak[plaats.vak, instantie.school[plaats.school].partnerschap].append(plaats)
     for student in instantie.studenten:
+        if wie is not None and student.id not in wie:
+            continue
         if student.vast:
             yield student, vaste_benen(instantie, student)
             continue

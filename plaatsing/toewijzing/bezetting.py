@@ -99,10 +99,14 @@ class Bezetting:
 
     def prijs(self, weg: list[Been], erbij: list[Been]) -> Doelvector:
         """What the goals change by when a student's legs are replaced."""
-        uit = kosten_van([erbij] if erbij else []) - kosten_van([weg] if weg else [])
+        return self.prijs_samen([weg] if weg else [], [erbij] if erbij else [])
+
+    def prijs_samen(self, weg: list[list[Been]], erbij: list[list[Been]]) -> Doelvector:
+        """The same for several students at once, each given as the list of its legs."""
+        uit = kosten_van(erbij) - kosten_van(weg)
         verschil: Counter[str] = Counter()
-        for benen, richting in ((erbij, 1), (weg, -1)):
-            for been in benen:
+        for groepen, richting in ((erbij, 1), (weg, -1)):
+            for been in (been for benen in groepen for been in benen):
                 for school, gewicht in been.lasten:
                     verschil[school] += richting * gewicht
         for naam, meer in verschil.items():

@@ -49,6 +49,14 @@ def eenvoudig_conflict(instantie: Instantie) -> tuple[ConflictDeel, ...]:
     return ()
 
 
+def zoek_conflict(instantie: Instantie) -> tuple[ConflictDeel, ...]:
+    """The minimal conflict of an instance, or nothing when some plan satisfies everything."""
+    eenvoudig = eenvoudig_conflict(instantie)
+    if eenvoudig or is_haalbaar(instantie):
+        return eenvoudig
+    return kleinste_conflict(instantie)
+
+
 def kleinste_conflict(instantie: Instantie) -> tuple[ConflictDeel, ...]:
     """For an instance that the solver found impossible: shrinks pins and bounds to a core."""
     pins = [student.id for student in instantie.studenten if student.vast]

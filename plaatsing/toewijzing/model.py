@@ -11,34 +11,31 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import Final
 
 import numpy as np
 
+from plaatsing.toewijzing.afgeleid import Afgeleid, Som, Stappen, Vertrek
 from plaatsing.toewijzing.benen import Been, toegestane_benen
 from plaatsing.toewijzing.doelen import DOELEN, Doel, spreidingsstappen
 from plaatsing.toewijzing.grenzen import Grens, Grenzen, Soort
 from plaatsing.toewijzing.instantie import Instantie, Student
 from plaatsing.toewijzing.plan import Plan, Toewijzing
-from plaatsing.toewijzing.rijen import Getallen, Matrix, Rijen
+from plaatsing.toewijzing.rijen import ONBEGRENSD, Getallen, Matrix, Rijen
 
 OP_KOLOM = frozenset({Soort.PLAATS, Soort.SECTIE, Soort.VAK})
 
 
 @dataclass(frozen=True, slots=True)
-class Som:
-    """A column that is by definition a sum of leg columns: placed, hbo load, wo load."""
+class Deel:
+    """A part of an instance: these students are free, the rest keeps what it uses."""
 
-    kolom: int
-    kolommen: Getallen
-    waarden: Getallen
+    wie: frozenset[str]
+    gebruikt: Mapping[Grens, int]
+    belasting: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Stappen:
-    """The consecutive 0/1 columns of a school's spread, and the load columns that fill them."""
-
-    lasten: Getallen
-    eerste: int
+HEEL: Final = None  # everybody is free
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,8 @@ class Model:
     boven: Getallen
     geheel: Getallen  # 1 where a column must be whole; the others follow from those
     kosten: Mapping[Doel, Getallen]
-    sommen: tuple["Som", ...]
-    stappen: tuple["Stappen", ...]
+    afgeleid: tuple[Afgeleid, ...]
+    verplaatst: Getallen  # counts who leaves the plan it was built with, up to a constant
 
     @property
     def breedte(self) -> int:
@@ -62,10 +59,8 @@ class Model:
         """All columns from those of the legs: the rest follows, the cheapest steps first."""
         uit = np.zeros(self.breedte, dtype=np.int64)
         uit[: len(self.benen)] = gekozen[: len(self.benen)]
-        for som in self.sommen:
-            uit[som.kolom] = som.waarden @ uit[som.kolommen]
-        for stappen in self.stappen:
-            uit[stappen.eerste : stappen.eerste + int(uit[stappen.lasten].sum())] = 1
+        for deel in self.afgeleid:
+            deel.vul(uit)
         return uit
 
     def plan(self, gekozen: Getallen) -> Plan:
@@ -77,29 +72,44 @@ class Model:
         return {student: tuple(delen) for student, delen in uit.items()}
 
 
-def bouw_model(instantie: Instantie, zonder: Collection[Grens] = frozenset()) -> Model:
-    """`zonder` leaves bounds out, to find out which ones make an instance impossible."""
-    return _Bouw(instantie, Grenzen(instantie, zonder)).model()
+def bouw_model(
+    instantie: Instantie,
+    zonder: Collection[Grens] = frozenset(),
+    *,
+    deel: Deel | None = HEEL,
+    plan: Plan | None = None,
+) -> Model:
+    """`zonder` leaves bounds out, to find out which ones make an instance impossible.
+
+    `deel` frees only some students; `plan` is what moving is counted from.
+    """
+    return _Bouw(instantie, Grenzen(instantie, zonder), deel, plan or {}).model()
 
 
 class _Bouw:
-    def __init__(self, instantie: Instantie, grenzen: Grenzen) -> None:
+    def __init__(
+        self, instantie: Instantie, grenzen: Grenzen, deel: Deel | None, plan: Plan
+    ) -> None:
         self.instantie = instantie
         self.grenzen = grenzen
+        self.deel = deel
+        self.huidig = {s: tuple(d.plaats for d in delen) for s, delen in plan.items()}
         self.benen: list[Been] = []
         self.rijen = Rijen()
         self.onder: list[int] = []
         self.boven: list[int] = []
         self.geheel: list[int] = []
         self.kosten: dict[Doel, list[tuple[int, int]]] = {doel: [] for doel in DOELEN}
-        self.sommen: list[Som] = []
-        self.stappen: list[Stappen] = []
+        self.verplaatst: list[tuple[int, int]] = []
+        self.sommen: list[Afgeleid] = []
+        self.stappen: list[Afgeleid] = []
         self.per_grens: dict[Grens, list[tuple[int, int]]] = defaultdict(list)
         self.per_last: dict[tuple[str, bool], list[tuple[int, int]]] = defaultdict(list)
 
     def model(self) -> Model:
         groepen = []
-        for student, benen in toegestane_benen(self.instantie):
+        wie = None if self.deel is None else self.deel.wie
+        for student, benen in toegestane_benen(self.instantie, wie):
             groepen.append((student, range(len(self.benen), len(self.benen) + len(benen))))
             for been in benen:
                 self._been(been, vast=bool(student.vast))
@@ -109,7 +119,7 @@ class _Bouw:
             else:
                 self._enkel(student, kolommen)
         for grens in sorted(self.per_grens):
-            self._grens(self.per_grens[grens], self.grenzen.maximum(grens))
+            self._grens(self.per_grens[grens], self._maximum(grens))
         for school in self.instantie.scholen:
             self._school(school.id)
         return Model(
@@ -119,9 +129,14 @@ class _Bouw:
             boven=np.array(self.boven, dtype=np.int64),
             geheel=np.array(self.geheel, dtype=np.int64),
             kosten={doel: self._vector(termen) for doel, termen in self.kosten.items()},
-            sommen=tuple(self.sommen),
-            stappen=tuple(self.stappen),
+            afgeleid=(*self.sommen, *self.stappen),
+            verplaatst=self._vector(self.verplaatst),
         )
+
+    def _maximum(self, grens: Grens) -> int:
+        """What is left of a bound next to those who are not free."""
+        gebruikt = 0 if self.deel is None else self.deel.gebruikt.get(grens, 0)
+        return self.grenzen.maximum(grens) - gebruikt
 
     def _kolom(self, boven: int, *, onder: int = 0, geheel: bool = False) -> int:
         self.onder.append(onder)
@@ -158,6 +173,8 @@ class _Bouw:
     def _enkel(self, student: Student, kolommen: range) -> None:
         for kolom in kolommen:
             self._telt_als_geplaatst(student, kolom)
+            if self.huidig.get(student.id) == (self.benen[kolom].plaats.id,):
+                self.verplaatst.append((kolom, -1))
         if len(kolommen) > 1:
             self.rijen.hoogstens(((kolom, 1) for kolom in kolommen), 1)
 
@@ -173,6 +190,22 @@ class _Bouw:
         for op_school in per_school.values():
             if len({self.benen[kolom].nummer for kolom in op_school}) == len(helften):
                 self.rijen.hoogstens([*((kolom, 1) for kolom in op_school), (geplaatst, -1)], 0)
+        self._blijft(student, kolommen)
+
+    def _blijft(self, student: Student, kolommen: range) -> None:
+        """One column that is 1 as soon as a pair leaves one of its two places."""
+        huidig = self.huidig.get(student.id, ())
+        samen = [
+            kolom
+            for kolom in kolommen
+            if huidig[self.benen[kolom].nummer :][:1] == (self.benen[kolom].plaats.id,)
+        ]
+        if len(samen) == len(huidig) == 2:
+            weg = self._kolom(1)
+            for kolom in samen:
+                self.rijen.voeg_toe([(weg, 1), (kolom, 1)], onder=1, boven=ONBEGRENSD)
+            self.verplaatst.append((weg, 1))
+            self.sommen.append(Vertrek(weg, np.array(samen)))
 
     def _grens(self, termen: list[tuple[int, int]], maximum: int) -> None:
         """Only a bound that can be broken becomes a row."""
@@ -181,7 +214,7 @@ class _Bouw:
 
     def _school(self, school: str) -> None:
         """Belasting van hbo en wo samen is de som van de stappen van de spreiding."""
-        hoogste_totaal = self.grenzen.maximum(Grens(Soort.TOTAAL, school))
+        hoogste_totaal = max(0, self._maximum(Grens(Soort.TOTAAL, school)))
         lasten = []
         totaal = 0
         for hbo, grens in ((True, Soort.HBO), (False, Soort.WO)):
@@ -190,7 +223,7 @@ class _Bouw:
                 continue
             boven = min(sum(gewicht for _, gewicht in termen), hoogste_totaal)
             if "ratio" not in self.instantie.regels:
-                boven = min(boven, self.grenzen.maximum(Grens(grens, school)))
+                boven = max(0, min(boven, self._maximum(Grens(grens, school))))
             lasten.append((hbo, self._som(termen, boven)))
             totaal += boven
         if lasten:
@@ -200,9 +233,9 @@ class _Bouw:
     def _stappen(self, school: str, lasten: list[int], aantal: int) -> None:
         termen = [(kolom, -1) for kolom in lasten]
         self.stappen.append(Stappen(np.array(lasten), len(self.onder)))
-        for stap in islice(
-            spreidingsstappen(self.instantie, self.instantie.school[school]), aantal
-        ):
+        al = 0 if self.deel is None else self.deel.belasting.get(school, 0)
+        alle = spreidingsstappen(self.instantie, self.instantie.school[school])
+        for stap in islice(alle, al, al + aantal):
             kolom = self._kolom(1)
             self.kosten[Doel.SPREIDING].append((kolom, stap))
             termen.append((kolom, 1))
@@ -218,7 +251,7 @@ class _Bouw:
         ):
             termen = [(kolom, per_hbo if hbo else per_wo) for hbo, kolom in lasten]
             if any(waarde > 0 for _, waarde in termen):
-                maximum = self.grenzen.maximum(Grens(soort, school))
+                maximum = self._maximum(Grens(soort, school))
                 self.rijen.hoogstens([term for term in termen if term[1]], maximum)
 
     def _vector(self, termen: Iterable[tuple[int, int]]) -> Getallen:

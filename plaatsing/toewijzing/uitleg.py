@@ -1,7 +1,7 @@
 """Why a student is where they are: every place of their subject, with the fact that decides.
 
-A first explanation, from the plan alone. What would have to change (smallest repair, who would
-have to move) needs the network of the whole plan and comes on top of this.
+An overview from the plan alone. What a place would cost everybody and who would have to move is
+what `Uitlegger` answers.
 """
 
 from collections import Counter
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from plaatsing.toewijzing.doelen import DOELEN, Doel, Kosten, kosten
+from plaatsing.toewijzing.antwoorden import DOELNAMEN
+from plaatsing.toewijzing.doelen import Kosten, kosten, volgorde_van
 from plaatsing.toewijzing.fouten import PlanFout
 from plaatsing.toewijzing.instantie import Instantie, Plaats, Student
 from plaatsing.toewijzing.plan import Plan
@@ -117,28 +118,18 @@ def _stand(
         return Stand.VOL, oordeel.vol, oordeel
     if oordeel.eigen:  # a pair that lacks its other half, or has it at this same school
         return Stand.VERBODEN, oordeel.eigen, oordeel
-    return Stand.KAN, (_beslissend(oordeel),), oordeel
+    return Stand.KAN, (_beslissend(bord.instantie, oordeel),), oordeel
 
 
-def _beslissend(oordeel: Oordeel) -> Reden:
+def _beslissend(instantie: Instantie, oordeel: Oordeel) -> Reden:
     """The first goal in order in which the move makes a difference."""
-    for doel in DOELEN:
+    for doel in volgorde_van(instantie):
         verschil = doel.richting * oordeel.prijs[doel]
         if verschil:
             woord = "slechter" if verschil > 0 else "beter"
-            tekst = f"Hierheen is {abs(verschil)} {woord} voor {NAMEN[doel]}."
+            tekst = f"Hierheen is {abs(verschil)} {woord} voor {DOELNAMEN[doel]}."
             return Reden(f"{woord}_{doel.value}", tekst)
     return Reden("loting", "Deze plaats is op alle doelen even goed; de loting besliste.")
-
-
-NAMEN = {
-    Doel.VOORRANG: "het plaatsen van wie voorrang heeft",
-    Doel.GEPLAATST: "het aantal geplaatsten",
-    Doel.SCHOOLTYPE: "de afwisseling van schooltypen",
-    Doel.VOORKEUR: "de voorkeuren",
-    Doel.KM: "de afstand",
-    Doel.SPREIDING: "de spreiding over de scholen",
-}
 
 
 def _rang(student: Student, plaats: Plaats) -> int | None:
