@@ -20,6 +20,7 @@ from plaatsing.toewijzing.controle import Controle, Schending, controleer
 from plaatsing.toewijzing.doelen import DOELEN, Doel, Doelvector
 from plaatsing.toewijzing.fouten import InstantieFout, OplosserFout, PlanFout, ToewijzingFout
 from plaatsing.toewijzing.grenzen import Grens, Soort
+from plaatsing.toewijzing.herstel import Herstel, Herstelplan, Herstelsoort, herstel
 from plaatsing.toewijzing.instantie import Instantie, Partnerschap, Plaats, School, Student
 from plaatsing.toewijzing.instellingen import Instellingen, Sterkte
 from plaatsing.toewijzing.lezen import lees_bestand, lees_instantie
@@ -32,6 +33,7 @@ from plaatsing.toewijzing.uitkomst import ConflictDeel, Stap, Status, Uitkomst
 from plaatsing.toewijzing.uitleg import PlaatsUitleg, Stand, Uitleg, uitleg
 from plaatsing.toewijzing.uitlegger import Uitlegger
 from plaatsing.toewijzing.uitvoeren import los_op
+from plaatsing.toewijzing.wijziging import Wijziging, lees_wijziging
 
 __all__ = [
     "DOELEN",
@@ -44,6 +46,9 @@ __all__ = [
     "Doel",
     "Doelvector",
     "Grens",
+    "Herstel",
+    "Herstelplan",
+    "Herstelsoort",
     "Instantie",
     "InstantieFout",
     "Instellingen",
@@ -75,11 +80,14 @@ __all__ = [
     "Verruiming",
     "Voorkeuruitleg",
     "Winst",
+    "Wijziging",
     "controleer",
+    "herstel",
     "instantie_als_json",
     "lees_bestand",
     "lees_instantie",
     "lees_plan",
+    "lees_wijziging",
     "los_op",
     "lotnummer",
     "plan_als_json",

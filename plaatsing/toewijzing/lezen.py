@@ -45,12 +45,12 @@ def lees_instantie(gegevens: object) -> Instantie:
     bekende_partnerschappen = {p.id for p in partnerschappen}
     scholen = _lijst(gegevens, "scholen", lambda rij: _school(rij, bekende_partnerschappen, regels))
     bekende_scholen = {s.id for s in scholen}
-    plaatsen = _lijst(gegevens, "plaatsen", lambda rij: _plaats(rij, bekende_scholen))
+    plaatsen = _lijst(gegevens, "plaatsen", lambda rij: lees_plaats(rij, bekende_scholen))
     bekende_plaatsen = {p.id for p in plaatsen}
     studenten = _lijst(
         gegevens,
         "studenten",
-        lambda rij: _student(rij, bekende_partnerschappen, bekende_scholen, bekende_plaatsen),
+        lambda rij: lees_student(rij, bekende_partnerschappen, bekende_scholen, bekende_plaatsen),
     )
     instellingen = lees_instellingen(gegevens.get("instellingen"))
     return Instantie(partnerschappen, scholen, plaatsen, studenten, regels, instellingen)
@@ -122,7 +122,7 @@ def _school(rij: Rij, partnerschappen: Collection[str], regels: frozenset[str]) 
     )
 
 
-def _plaats(rij: Rij, scholen: Collection[str]) -> Plaats:
+def lees_plaats(rij: Rij, scholen: Collection[str]) -> Plaats:
     school = rij.verwijzing("school", scholen, "school")
     duo_met = rij.verwijzing("duo_met", scholen, "school") if rij.heeft("duo_met") else None
     if duo_met == school:
@@ -139,7 +139,7 @@ def _plaats(rij: Rij, scholen: Collection[str]) -> Plaats:
     )
 
 
-def _student(
+def lees_student(
     rij: Rij,
     partnerschappen: Collection[str],
     scholen: Collection[str],

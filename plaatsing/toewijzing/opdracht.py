@@ -2,8 +2,9 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from plaatsing.toewijzing.fouten import OplosserFout, ToewijzingFout
 from plaatsing.toewijzing.lezen import lees_bestand
@@ -27,16 +28,21 @@ def voer_uit(
 
     1 stands for a failure of our own: the solver gave nothing that our checker accepts.
     """
-    fouten = sys.stderr if fouten is None else fouten
+
+    def maak() -> dict[str, Any]:
+        return los_op(lees_bestand(invoer), tijd=tijd, voortgang=voortgang).als_json()
+
+    return schrijf(maak, uit, "Het plan", sys.stderr if fouten is None else fouten)
+
+
+def schrijf(maak: Callable[[], dict[str, Any]], uit: Path, wat: str, fouten: TextIO) -> int:
+    """Writes what `maak` gives as JSON; whatever goes wrong becomes a sentence and a status."""
     try:
-        uitkomst = los_op(lees_bestand(invoer), tijd=tijd, voortgang=voortgang)
-        uit.write_text(
-            json.dumps(uitkomst.als_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
+        uit.write_text(json.dumps(maak(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except ToewijzingFout as fout:
         fouten.write(f"{fout}\n")
         return MISLUKT if isinstance(fout, OplosserFout) else ONBRUIKBAAR
     except OSError as fout:
-        fouten.write(f"Het plan kan niet in {uit.name} worden geschreven: {fout.strerror}.\n")
+        fouten.write(f"{wat} kan niet in {uit.name} worden geschreven: {fout.strerror}.\n")
         return ONBRUIKBAAR
     return GELUKT

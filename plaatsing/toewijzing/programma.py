@@ -7,7 +7,7 @@ the face of optimal plans, and no row with the goal is needed: the programme kee
 network stays a network) and shrinks with every goal.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -40,7 +40,7 @@ class Onhaalbaar(Exception):
 class Programma:
     def __init__(self, model: Model) -> None:
         self._model = model
-        self.matrix = model.matrix
+        self.matrix = replace(model.matrix)  # rows are narrowed here, not in the model
         self.onder, self.boven = model.onder.copy(), model.boven.copy()
         self._relaxatie = Relaxatie(self.matrix, self.onder, self.boven)
         self._beste: Getallen | None = None

@@ -20,8 +20,8 @@ def toon(waarde: object) -> str:
 class Rij:
     """One JSON object of a list, with typed readers per key."""
 
-    def __init__(self, lijst: str, nummer: int, waarden: object) -> None:
-        self._plek = f"{lijst}, rij {nummer}"
+    def __init__(self, lijst: str, nummer: int | None, waarden: object) -> None:
+        self._plek = lijst if nummer is None else f"{lijst}, rij {nummer}"
         if not isinstance(waarden, dict):
             raise InstantieFout(f"{self._plek}: verwacht een object, niet {toon(waarden)}.")
         self._waarden: dict[str, Any] = waarden
@@ -110,6 +110,10 @@ class Rij:
         if not isinstance(waarde, dict):
             raise self.fout(sleutel, f"moet een object zijn, niet {toon(waarde)}")
         return tuple((naam, self._geheel(sleutel, waarde[naam])) for naam in sorted(waarde))
+
+    def deel(self, sleutel: str) -> "Rij":
+        """An object inside this row; its refusals name this row."""
+        return Rij(self._plek, None, self.waarde(sleutel))
 
     def verwijzing(self, sleutel: str, bekend: Collection[str], wat: str) -> str:
         return self._bekend(sleutel, self.tekst(sleutel), bekend, wat)
