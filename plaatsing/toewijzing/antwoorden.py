@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from plaatsing.toewijzing.doelen import Doel, Doelvector
-from plaatsing.toewijzing.redenen import Reden
+from plaatsing.toewijzing.grenzen import Grens
 
 LOTING: Final = "loting"
 DOELNAMEN: Final = {
@@ -94,11 +94,28 @@ def opgesomd(namen: Sequence[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Krap:
+    """Een grens die vol is: welke, en in een zin hoe ver zij gaat."""
+
+    grens: Grens
+    tekst: str
+
+    @property
+    def code(self) -> str:
+        return self.grens.soort.value
+
+    def als_json(self) -> dict[str, str]:
+        """`waar` is a place for `plaats_vol`, otherwise a school."""
+        uit = {"code": self.code, "waar": self.grens.waar}
+        return uit | ({"vak": self.grens.vak} if self.grens.vak else {}) | {"tekst": self.tekst}
+
+
+@dataclass(frozen=True, slots=True)
 class Tegenfeit:
     """Wat er gebeurt als precies deze grens een plek ruimer wordt en opnieuw wordt gerekend."""
 
     plaats: str
-    reden: Reden  # the bound as it is now
+    grens: Krap  # as it is now
     krijgt: bool
     prijs: Doelvector
     verplaatst: tuple[Verplaatsing, ...]
@@ -106,7 +123,7 @@ class Tegenfeit:
     def als_json(self) -> dict[str, Any]:
         return {
             "plaats": self.plaats,
-            "grens": self.reden.als_json(),
+            "grens": self.grens.als_json(),
             "krijgt": self.krijgt,
             "prijs": self.prijs.als_json(),
             "verplaatst": [deel.als_json() for deel in self.verplaatst],
@@ -122,7 +139,7 @@ class Knelpunt:
     """
 
     studenten: tuple[str, ...]
-    grenzen: tuple[Reden, ...]
+    grenzen: tuple[Krap, ...]
     capaciteit: int
     vast: int
     ook: tuple[str, ...]  # others without a place who can only go here
@@ -138,7 +155,7 @@ class Knelpunt:
     def als_json(self) -> dict[str, Any]:
         return {
             "studenten": list(self.studenten),
-            "grenzen": [reden.als_json() for reden in self.grenzen],
+            "grenzen": [grens.als_json() for grens in self.grenzen],
             "capaciteit": self.capaciteit,
             "vast": self.vast,
             "ook": list(self.ook),
@@ -154,7 +171,7 @@ class Verruiming:
     """
 
     student: str
-    grenzen: tuple[Reden, ...]
+    grenzen: tuple[Krap, ...]
     verplaatst: tuple[Verplaatsing, ...]
     bereik: Bereik
 
@@ -164,7 +181,7 @@ class Verruiming:
 
     def als_json(self) -> dict[str, Any]:
         return {
-            "grenzen": [reden.als_json() for reden in self.grenzen],
+            "grenzen": [grens.als_json() for grens in self.grenzen],
             "verplaatst": [deel.als_json() for deel in self.verplaatst],
             "bereik": self.bereik.value,
         }

@@ -196,6 +196,8 @@ class _Poging:
             return
         plan = self._samen(gevonden, instantie)
         controle = controleer(instantie, plan)
+        if not controle.goed and self.vakken is not None:
+            return  # what the other subjects use breaks a rule by itself
         if not controle.goed:
             reden = controle.schendingen[0].reden.tekst
             raise OplosserFout(f"De oplosser gaf een herstel dat een regel schendt: {reden}")

@@ -250,8 +250,8 @@ class _Bouw:
             (Soort.AANDEEL_MAX, 100 - hoogste, -hoogste),
         ):
             termen = [(kolom, per_hbo if hbo else per_wo) for hbo, kolom in lasten]
-            if any(waarde > 0 for _, waarde in termen):
-                maximum = self._maximum(Grens(soort, school))
+            maximum = self._maximum(Grens(soort, school))
+            if maximum < 0 or any(waarde > 0 for _, waarde in termen):
                 self.rijen.hoogstens([term for term in termen if term[1]], maximum)
 
     def _vector(self, termen: Iterable[tuple[int, int]]) -> Getallen:

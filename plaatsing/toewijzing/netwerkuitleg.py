@@ -13,6 +13,7 @@ from plaatsing.toewijzing.antwoorden import (
     Alternatief,
     Bereik,
     Knelpunt,
+    Krap,
     Tegenfeit,
     Verplaatsing,
     Verruiming,
@@ -27,7 +28,6 @@ from plaatsing.toewijzing.instantie import Instantie
 from plaatsing.toewijzing.netwerk import BUITEN, Afstanden, Knoop, Netwerk
 from plaatsing.toewijzing.plan import Plan
 from plaatsing.toewijzing.prijzen import Prijzen, grootste_kosten, volgorde_stabiel
-from plaatsing.toewijzing.redenen import Reden
 
 
 class Netwerkuitleg:
@@ -154,7 +154,7 @@ class Netwerkuitleg:
         krijgt = Verplaatsing(student, self.plaats(net, wie, net.plek[wie]), (plaats,))
         return Tegenfeit(
             plaats=plaats,
-            reden=self._reden(knoop),
+            grens=self._krap(knoop),
             krijgt=krijgt in verplaatst,
             prijs=net.prijzen.doelen(prijs),
             verplaatst=verplaatst,
@@ -168,8 +168,9 @@ class Netwerkuitleg:
         prijs = self.net.omhoog(knoop) + afstanden.lengte[boven]
         return (prijs, afstanden.pad(boven)) if prijs < 0 else (0, [])
 
-    def _reden(self, knoop: Knoop) -> Reden:
-        return self.grenzen.reden(self.net.grens(knoop))
+    def _krap(self, knoop: Knoop) -> Krap:
+        grens = self.net.grens(knoop)
+        return Krap(grens, self.grenzen.reden(grens).tekst)
 
     # Without a place
 
@@ -182,7 +183,7 @@ class Netwerkuitleg:
         open_ = {k for s in rand.studenten for k in net.kan[s]}
         return Knelpunt(
             studenten=tuple(net.wie(knoop) for knoop in rand.studenten),
-            grenzen=tuple(self._reden(knoop) for knoop in rand.grenzen),
+            grenzen=tuple(self._krap(knoop) for knoop in rand.grenzen),
             capaciteit=sum(net.ruimte[knoop] for knoop in rand.grenzen),
             vast=sum(net.vol[knoop] for knoop in rand.grenzen) - len(binnen) + 1,
             ook=tuple(
@@ -201,7 +202,7 @@ class Netwerkuitleg:
         vol = [k for k, hoger in pairwise(pad) if self._is_verruimd(k, hoger)]
         return Verruiming(
             student=student,
-            grenzen=tuple(self._reden(knoop) for knoop in vol),
+            grenzen=tuple(self._krap(knoop) for knoop in vol),
             verplaatst=self.verplaatsingen(net, pad),
             bereik=Bereik.NETWERK,
         )

@@ -13,6 +13,7 @@ from plaatsing.toewijzing.antwoorden import (
     LOTING,
     Alternatief,
     Bereik,
+    Krap,
     Verplaatsing,
     Verruiming,
     Winst,
@@ -114,7 +115,7 @@ class Programmauitleg:
         if gevonden.kolommen is None:
             return None
         grenzen = [
-            self.bezetting.grenzen.reden(grens)
+            Krap(grens, self.bezetting.grenzen.reden(grens).tekst)
             for grens, kolom in rekbaar.rek.items()
             for _ in range(int(gevonden.kolommen[kolom]))
         ]

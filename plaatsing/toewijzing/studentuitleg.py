@@ -156,7 +156,7 @@ class Studentvraag:
         yield alternatief.tekst
         if tegenfeit is None:
             return
-        yield tegenfeit.reden.tekst
+        yield tegenfeit.grens.tekst
         if tegenfeit.krijgt:
             yield f"Met een plek meer had {self.student.id} die gekregen."
         elif tegenfeit.verplaatst:
@@ -207,12 +207,12 @@ class Studentvraag:
 
     def _bij_knelpunt(self, knelpunt: Knelpunt) -> Iterator[str]:
         yield knelpunt.tekst
-        yield from (reden.tekst for reden in knelpunt.grenzen)
+        yield from (grens.tekst for grens in knelpunt.grenzen)
 
     @staticmethod
     def _bij_verruiming(verruiming: Verruiming) -> str:
         if not verruiming.grenzen:
             return "Er is nog plek, als er geschoven wordt."
-        waar = "Bij elk hiervan een plek erbij" if verruiming.aantal > 1 else "Een plek erbij hier"
-        redenen = " ".join(reden.tekst for reden in verruiming.grenzen)
-        return f"{waar} is genoeg om deze student te plaatsen: {redenen}"
+        waar = "Bij elk hiervan een plek erbij" if verruiming.aantal > 1 else "Een plek erbij"
+        redenen = " ".join(grens.tekst for grens in verruiming.grenzen)
+        return f"{waar} is genoeg om deze student te plaatsen. {redenen}"

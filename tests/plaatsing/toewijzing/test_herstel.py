@@ -292,3 +292,18 @@ def test_elke_soort_wijziging_verandert_de_instantie():
     assert nieuw.school["S001"].max_totaal == 9
     assert nieuw.school["S001"].max_vak == (("wiskunde", 2),)
     assert wijziging.blijven == {"T002"}
+
+
+def test_lokaal_met_een_verhouding_die_anderen_al_schenden_geeft_geen_fout():
+    """Withdrawing a place can leave a school with a share of hbo that only others could mend."""
+    instantie = lees_instantie(maak_instantie(88, zaad=2, vol=True))
+    plan, standen = los_op(instantie).plan, set()
+    vast = {naam for student in instantie.studenten for naam in student.vast}
+    for plaats in sorted({d.plaats for delen in plan.values() for d in delen} - vast)[::3]:
+        rij = {"soort": "plaats_ingetrokken", "plaats": plaats}
+        gegevens = {"formaat": "wijziging-1", "wijzigingen": [rij]}
+        wijziging = lees_wijziging(gegevens, instantie, plan)
+        antwoord = herstel(wijziging.instantie, plan, vakken=wijziging.vakken, aantal=1)
+        standen.add(antwoord.status)
+        assert not antwoord.conflict
+    assert standen == {"hersteld", "niet_gevonden"}

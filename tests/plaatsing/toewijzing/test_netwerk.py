@@ -115,7 +115,7 @@ def test_een_plek_meer_en_wie_hem_dan_krijgt():
                     for g in net.net.boom.keten(net.net.grenzen[waar])
                     if net.net.is_vol(net.net.knoop[g])
                 )
-                assert net.grenzen.reden(vol) == feit.reden
+                assert (feit.grens.grens, feit.grens.code) == (vol, vol.soort)
                 erbij = ruimer(instantie, vol)
                 opnieuw = los_op(erbij)
                 assert opnieuw.doelen - uitkomst.doelen == feit.prijs
@@ -196,7 +196,7 @@ def test_knelpunt_is_na_te_tellen_en_de_kleinste_verruiming_werkt():
             assert student.id in knelpunt.studenten
             assert set(knelpunt.studenten) - {student.id} <= set(uitkomst.plan)
             knelpunten += 1
-            nodig = [g for g in net.net.knoop if net.grenzen.reden(g) in verruiming.grenzen]
+            nodig = [krap.grens for krap in verruiming.grenzen]
             assert len(nodig) == verruiming.aantal > 0
             erbij = instantie
             for grens in nodig:

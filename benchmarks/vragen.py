@@ -1,0 +1,169 @@
+"""How long explaining and repairing take, against solving the same instance in the same run.
+
+python -m benchmarks.vragen [--groot] [--uit benchmarks/resultaten/vragen.md]
+"""
+
+import argparse
+import platform
+import random
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.generator import maak_instantie
+from plaatsing.toewijzing import (
+    Instantie,
+    Plan,
+    Uitlegger,
+    herstel,
+    lees_instantie,
+    lees_wijziging,
+    los_op,
+)
+
+MATEN = (
+    *((aantal, zaad, False) for aantal in (88, 400, 2000) for zaad in (1, 2)),
+    *((aantal, zaad, True) for aantal in (88, 400) for zaad in (1, 2)),
+)
+GROOT = ((10_000, 1, False),)
+STEEKPROEF = 40
+KOP = """# Benchmark: explaining and repairing
+
+`python -m benchmarks.vragen` · Python {python}, one thread.
+
+Milliseconds of processor time, 95th percentile over a sample (and the largest), so that neighbours
+on the machine do not count. *solve* is the whole proven solution of the same instance in the same
+run; the last columns divide by it. Repairs follow the withdrawal of an occupied place: *fresh* is
+how many students a new solution would move, *moved* how many the repair moves (the proven fewest).
+
+- KERN is a network: every answer is exact. VOL asks locally (students of the same subject move).
+- *judge*: may this one student go there. *chain*: and who must move for it. *student*: the whole
+  explanation. *room*: every bound where one more place helps, all at once (VOL: one subject).
+- *repair local*: only the subject of the place; *repair*: everybody may move, one plan.
+
+| instance (seed) | solve (s) | prepare | judge | chain p95 (max) | student p95 (max) | room \
+| repair local | repair | moved / fresh | chain / solve | student / solve | repair / solve |
+| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |"""
+
+
+@dataclass(slots=True)
+class Meting:
+    naam: str
+    oplossen: float
+    voorbereiden: float
+    oordeel: float
+    ketting: list[float] = field(default_factory=list)
+    student: list[float] = field(default_factory=list)
+    ruimte: float = 0
+    lokaal: list[float] = field(default_factory=list)
+    herstel: list[float] = field(default_factory=list)
+    verplaatst: list[int] = field(default_factory=list)
+    opnieuw: list[int] = field(default_factory=list)
+
+
+def duur(doe: Callable[[], object]) -> float:
+    begin = time.process_time()
+    doe()
+    return 1000 * (time.process_time() - begin)
+
+
+def meet(aantal: int, zaad: int, vol: bool) -> Meting:
+    instantie = lees_instantie(maak_instantie(aantal, zaad=zaad, vol=vol))
+    kans = random.Random(zaad)
+    begin = time.process_time()
+    plan = los_op(instantie).plan
+    oplossen = time.process_time() - begin
+    begin = time.process_time()
+    uitlegger = Uitlegger(instantie, plan)
+    uitlegger.programma.bezetting  # noqa: B018  counted once, like the network
+    meting = Meting(
+        naam=f"{'VOL' if vol else 'KERN'} {aantal} ({zaad})",
+        oplossen=oplossen,
+        voorbereiden=1000 * (time.process_time() - begin),
+        oordeel=0.0,
+    )
+    _vragen(meting, uitlegger, kans)
+    _herstel(meting, instantie, plan, kans)
+    return meting
+
+
+def _vragen(meting: Meting, uitlegger: Uitlegger, kans: random.Random) -> None:
+    instantie = uitlegger.instantie
+    vrij = [s for s in instantie.studenten if not s.vast]
+    buiten = [s for s in vrij if s.id not in uitlegger.plan]
+    studenten = [*kans.sample(vrij, min(STEEKPROEF, len(vrij))), *buiten[:STEEKPROEF]]
+    per_vak: dict[str, list[str]] = {}
+    for plaats in instantie.plaatsen:
+        per_vak.setdefault(plaats.vak, []).append(plaats.id)
+    zetten = [(s.id, kans.choice(per_vak[s.vak])) for s in studenten if s.vak in per_vak]
+    uitlegger.oordeel(*zetten[0])
+    meting.oordeel = duur(lambda: [uitlegger.oordeel(*zet) for zet in zetten]) / len(zetten)
+    uitlegger.ketting(*zetten[0])  # the first question prepares
+    meting.ketting = [duur(lambda z=zet: uitlegger.ketting(*z)) for zet in zetten]
+    meting.student = [duur(lambda s=s: uitlegger.student(s.id)) for s in studenten]
+    vak = None if uitlegger.vorm == "netwerk" else (buiten or vrij)[0].vak
+    meting.ruimte = duur(lambda: uitlegger.winst_overal(vak))
+
+
+def _herstel(meting: Meting, instantie: Instantie, plan: Plan, kans: random.Random) -> None:
+    vast = {naam for student in instantie.studenten for naam in student.vast}
+    bezet = sorted({deel.plaats for delen in plan.values() for deel in delen} - vast)
+    keren = 6 if len(instantie.studenten) <= 2000 else 1
+    for plaats in kans.sample(bezet, keren):
+        rij = {"soort": "plaats_ingetrokken", "plaats": plaats}
+        wijziging = lees_wijziging(
+            {"formaat": "wijziging-1", "wijzigingen": [rij]}, instantie, plan
+        )
+        nieuw, vakken = wijziging.instantie, wijziging.vakken
+        meting.lokaal.append(duur(lambda n=nieuw, v=vakken: herstel(n, plan, vakken=v)))
+        begin = time.process_time()
+        antwoord = herstel(nieuw, plan, aantal=1)
+        meting.herstel.append(1000 * (time.process_time() - begin))
+        meting.verplaatst.append(antwoord.plannen[0].aantal_verplaatst)
+        if len(meting.opnieuw) < 3:
+            vers = los_op(nieuw).plan
+            meting.opnieuw.append(sum(vers.get(s) != delen for s, delen in plan.items()))
+
+
+def _p95(tijden: Iterable[float]) -> float:
+    return float(np.percentile(list(tijden), 95))
+
+
+def verslag(metingen: list[Meting]) -> str:
+    regels = [KOP.format(python=platform.python_version())]
+    for m in metingen:
+        ms = 1000 * m.oplossen
+        ketting, student = _p95(m.ketting), _p95(m.student)
+        herstel_, lokaal = float(np.mean(m.herstel)), float(np.mean(m.lokaal))
+        regels.append(
+            f"| {m.naam} | {m.oplossen:.2f} | {m.voorbereiden:.0f} | {m.oordeel:.3f} |"
+            f" {ketting:.1f} ({max(m.ketting):.0f}) | {student:.1f} ({max(m.student):.0f}) |"
+            f" {m.ruimte:.1f} | {lokaal:.0f} | {herstel_:.0f} |"
+            f" {np.mean(m.verplaatst):.1f} / {np.mean(m.opnieuw):.1f} |"
+            f" {ketting / ms:.3f} | {student / ms:.3f} | {herstel_ / ms:.2f} |"
+        )
+    return "\n".join([*regels, ""])
+
+
+def main() -> None:
+    lezer = argparse.ArgumentParser(description=__doc__)
+    lezer.add_argument("--groot", action="store_true", help="also 10,000 KERN")
+    lezer.add_argument("--vol", action="store_true", help="only VOL")
+    lezer.add_argument("--uit", type=Path)
+    opties = lezer.parse_args()
+    metingen = []
+    for maat in (*MATEN, *(GROOT if opties.groot else ())):
+        if opties.vol and not maat[2]:
+            continue
+        metingen.append(meet(*maat))
+        print(verslag(metingen[-1:]).splitlines()[-1], flush=True)
+    tekst = verslag(metingen)
+    if opties.uit:
+        opties.uit.write_text(tekst, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
