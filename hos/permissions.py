@@ -67,6 +67,13 @@ def iedereen(persoon: Persoon) -> bool:
     return bool(persoon.actieve_lidmaatschappen or persoon.studentdossiers)
 
 
+def meedoet(persoon: Persoon) -> bool:
+    """Hoort bij deze opleidingsschool. Een gast ziet de plaatsingstafel en niets anders (3.2)."""
+    return bool(persoon.studentdossiers) or any(
+        lid.rol != Rol.GAST_STAGECOORDINATOR for lid in persoon.actieve_lidmaatschappen
+    )
+
+
 def moet_tweede_factor(persoon: Persoon) -> bool:
     """Ziet deze persoon gegevens van anderen? Dan is een tweede factor verplicht."""
     return any(

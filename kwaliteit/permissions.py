@@ -1,15 +1,15 @@
 """Wie mag wat in de kwaliteitszorg (product.md, 6.3, 8.2)."""
 
 from hos.models import Persoon
-from hos.permissions import iedereen, is_bestuur
+from hos.permissions import iedereen, is_bestuur, meedoet
 from kwaliteit.choices import RapportStaat, RondeStaat
 from kwaliteit.models import Enqueteronde, Kwaliteitsrapport
 from kwaliteit.rollen import is_kwaliteitsbeheer, is_stuurgroep
 
 
 def mag_kalender_zien(persoon: Persoon) -> bool:
-    """De kalender en de ambities zijn van iedereen die meedoet."""
-    return iedereen(persoon)
+    """De kalender en de ambities zijn van iedereen die meedoet, en dus niet van een gast."""
+    return meedoet(persoon)
 
 
 def mag_meedoen(persoon: Persoon) -> bool:

@@ -273,3 +273,24 @@ class Deelveld(TextChoices):
         "bijdrage_instituutsopleider",
         "Bijdrage van de instituutsopleider",
     )
+class Begeleidingsvorm(TextChoices):
+    """Wie begeleidt als de sectie zelf het niet kan (3.2, losgekoppeld van de sectie)."""
+
+    SECTIE = "sectie", "de eigen sectie"
+    ANDERE_SECTIE = "andere_sectie", "een andere sectie van de school"
+    ANDERE_SCHOOL = "andere_school", "een sectie van een andere school"
+    INSTITUUT = "instituut", "het instituut"
+
+
+class Advies(TextChoices):
+    """Alleen de uitkomst; wat erachter zit, bespreken opleider en student samen (3.4, B23)."""
+
+    POSITIEF = "positief", "positief"
+    NEGATIEF = "negatief", "negatief"
+
+
+class Hoedanigheid(TextChoices):
+    """Twee paar ogen onder de opgave: deze twee, en nooit dezelfde persoon (B21)."""
+
+    STAGECOORDINATOR = "stagecoordinator", "stagecoördinator"
+    PROGRAMMAMANAGER = "programmamanager", "programmamanager"

@@ -7,6 +7,7 @@ from plaatsing.url_lijsten import (
     toewijzing,
     verdeling,
 )
+from plaatsing.url_lijsten import aanbod, student, tafel, toewijzing
 
 app_name = "plaatsing"
 urlpatterns = [
@@ -19,4 +20,5 @@ urlpatterns = [
     *procedure.urlpatterns,
     *toewijzing.urlpatterns,
     *student.urlpatterns,
+    *tafel.urlpatterns,
 ]

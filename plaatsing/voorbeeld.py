@@ -10,6 +10,9 @@ from plaatsing import (
     voorbeeld_ronde,
     voorbeeld_studenten,
     voorbeeld_verdeling,
+    voorbeeld_plaatsingen,
+    voorbeeld_ronde,
+    voorbeeld_tafel,
 )
 
 
@@ -24,3 +27,4 @@ def laad(basis: Basis) -> None:
     voorbeeld_doorstroom.laad(basis)
     voorbeeld_kennismaking.laad(basis)
     voorbeeld_procedure.laad(basis)
+    voorbeeld_tafel.laad(basis)

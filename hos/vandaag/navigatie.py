@@ -21,6 +21,7 @@ from plaatsing.permissions.procedure import mag_procedure_zien
 from plaatsing.permissions.quotum import mag_quotum_zien
 from plaatsing.permissions.student import mag_doorstroom_zien, mag_eigen_plaatsing_zien
 from plaatsing.permissions.studenten import mag_aanlevering_zien, mag_omstandigheden_zien
+from plaatsing.permissions.tafel import mag_duoplaatsen_zien, mag_tafel_zien
 from plaatsing.permissions.toewijzing import mag_bord_zien, mag_plaatsen
 from plaatsing.permissions.verdeling import (
     is_coordinator,
@@ -63,6 +64,8 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Verdeling goedkeuren", "plaatsing:verdeling-oordelen", PLAATSEN, mag_oordelen),
     Ingang("Vrijgegeven plaatsen", "plaatsing:verdeling-eigen-soort", PLAATSEN, is_coordinator),
     Ingang("Wo-plaatsen verdelen", "plaatsing:verdeling-wo", PLAATSEN, mag_wo_verdelen),
+    Ingang("Plaatsingstafel", "plaatsing:tafel", PLAATSEN, mag_tafel_zien),
+    Ingang("Duoplaatsen", "plaatsing:tafel-duo", PLAATSEN, mag_duoplaatsen_zien),
     Ingang("Bord", "plaatsing:bord", PLAATSEN, mag_bord_zien),
     Ingang("Berekeningen", "plaatsing:toewijzing", PLAATSEN, mag_bord_zien),
     Ingang("Bekendmaken", "plaatsing:publicatie", PLAATSEN, mag_plaatsen),

@@ -21,6 +21,7 @@ from plaatsing.queries import (
     toewijzing_taken,
     verdeling_taken,
 )
+from plaatsing.queries import aanbod_taken, student_taken, tafel_taken, toewijzing_taken
 
 Taakbron = Callable[[Persoon, Schooljaar, date], list[Taak]]
 
@@ -47,6 +48,7 @@ BRONNEN: tuple[Taakbron, ...] = (
     verdeling_taken.taken,
     kennismaking_taken.taken,
     procedure_taken.taken,
+    tafel_taken.taken,
     programma.taken,
     kwaliteit.taken,
 )

@@ -16,11 +16,30 @@ from plaatsing.models.kennismaking import (
 )
 from plaatsing.models.omstandigheid import Uitsluiting, Voorrang
 from plaatsing.models.onderbreking import Onderbreking
+from plaatsing.models.aanstelling import Aanstellingsadvies, Aanstellingsregel, Aanstellingstoets
+from plaatsing.models.bord import Bordzet
+from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier
+from plaatsing.models.duoplaats import Duoplaats
+from plaatsing.models.inventarisatie import Inventarisatie
+from plaatsing.models.opgave import (
+    Bekostigingsregel,
+    Opgave,
+    Opgavedownload,
+    Opgavehandtekening,
+)
 from plaatsing.models.plaatsing import Plaatsing, Publicatie
 from plaatsing.models.procedure import Procedureherinnering, Procedurestap, Procedurevinkje
 from plaatsing.models.quotum import Quotumregel, Quotumronde
 from plaatsing.models.regelen import Afvinking, Ontvangst, Regelpunt
 from plaatsing.models.studentenronde import Studentenronde
+from plaatsing.models.tafel import (
+    Plaatsingstafel,
+    Tafelafspraak,
+    Tafelinbreng,
+    Tafelregel,
+    Tafelsessie,
+)
+from plaatsing.models.tafelplaats import Tafelovername, Tafelplaats
 from plaatsing.models.toewijzing import Toewijzingsronde
 from plaatsing.models.venster import Venster
 from plaatsing.models.verdeling import Goedkeuring, Verdeelregel, Verdeling
@@ -51,6 +70,20 @@ __all__ = [
     "Procedureherinnering",
     "Procedurestap",
     "Procedurevinkje",
+    "Aanstellingsadvies",
+    "Aanstellingsregel",
+    "Aanstellingstoets",
+    "Bekostigingsregel",
+    "Bijdrage",
+    "Bordzet",
+    "Doorstroomformulier",
+    "Duoplaats",
+    "Inventarisatie",
+    "Opgave",
+    "Opgavedownload",
+    "Opgavehandtekening",
+    "Plaatsing",
+    "Plaatsingstafel",
     "Publicatie",
     "Quotumregel",
     "Quotumronde",
@@ -58,6 +91,12 @@ __all__ = [
     "Stageplaats",
     "Stageprofiel",
     "Studentenronde",
+    "Tafelafspraak",
+    "Tafelinbreng",
+    "Tafelovername",
+    "Tafelplaats",
+    "Tafelregel",
+    "Tafelsessie",
     "Toewijzingsronde",
     "Uitsluiting",
     "Verdeelregel",

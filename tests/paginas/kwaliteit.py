@@ -113,11 +113,12 @@ def _meer_acties(wereld: Wereld, aantal: int) -> None:
 LEZEN = {200: ZIEN}
 MAKEN = {200: BEHEER}
 VOOR = (*BEHEER, "stuurgroep", "dagelijks_bestuur")
+MEE = tuple(p for p in IEDEREEN if p != "gast")
 PAGINAS = [
     Pagina(
         "kwaliteit:kalender",
         "Wanneer we welke kwaliteit meten",
-        {200: IEDEREEN},
+        {200: MEE},
         groei=_meer_instrumenten,
         queries=8,
     ),
@@ -131,7 +132,7 @@ PAGINAS = [
     Pagina(
         "kwaliteit:ambities",
         "Ambities, indicatoren en vragen",
-        {200: IEDEREEN},
+        {200: MEE},
         groei=_meer_indicatoren,
         queries=8,
     ),
