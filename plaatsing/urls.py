@@ -8,6 +8,7 @@ from plaatsing.url_lijsten import (
     verdeling,
 )
 from plaatsing.url_lijsten import aanbod, student, tafel, toewijzing
+from plaatsing.url_lijsten import aanbod, aanstelling, student, tafel, telling, toewijzing
 
 app_name = "plaatsing"
 urlpatterns = [
@@ -21,4 +22,6 @@ urlpatterns = [
     *toewijzing.urlpatterns,
     *student.urlpatterns,
     *tafel.urlpatterns,
+    *aanstelling.urlpatterns,
+    *telling.urlpatterns,
 ]

@@ -3,6 +3,7 @@
 from hos.voorbeeld import Basis
 from plaatsing import (
     voorbeeld_aanbod,
+    voorbeeld_aanstelling,
     voorbeeld_doorstroom,
     voorbeeld_kennismaking,
     voorbeeld_plaatsingen,
@@ -13,6 +14,7 @@ from plaatsing import (
     voorbeeld_plaatsingen,
     voorbeeld_ronde,
     voorbeeld_tafel,
+    voorbeeld_telling,
 )
 
 
@@ -28,3 +30,5 @@ def laad(basis: Basis) -> None:
     voorbeeld_kennismaking.laad(basis)
     voorbeeld_procedure.laad(basis)
     voorbeeld_tafel.laad(basis)
+    voorbeeld_aanstelling.laad(basis)
+    voorbeeld_telling.laad(basis)

@@ -16,12 +16,18 @@ from kwaliteit.permissions import mag_enquetes_zien, mag_kalender_zien, mag_rapp
 from opleidingsprogramma.permissions import mag_heel_programma_zien, mag_programma_zien
 from plaatsing.permissions.aanbod import mag_eigen_aanbod_zien, mag_overzicht_zien
 from plaatsing.permissions.kennismaking import mag_kennismakingen_zien, mag_voorstellen
+from plaatsing.permissions.aanstelling import mag_aanstellingen_zien
 from plaatsing.permissions.plaatsingen import mag_plaatsingen_zien, mag_studenten_zien
 from plaatsing.permissions.procedure import mag_procedure_zien
 from plaatsing.permissions.quotum import mag_quotum_zien
 from plaatsing.permissions.student import mag_doorstroom_zien, mag_eigen_plaatsing_zien
 from plaatsing.permissions.studenten import mag_aanlevering_zien, mag_omstandigheden_zien
 from plaatsing.permissions.tafel import mag_duoplaatsen_zien, mag_tafel_zien
+from plaatsing.permissions.telling import (
+    mag_meerjaren_zien,
+    mag_opgave_zien,
+    mag_realisatie_zien,
+)
 from plaatsing.permissions.toewijzing import mag_bord_zien, mag_plaatsen
 from plaatsing.permissions.verdeling import (
     is_coordinator,
@@ -69,6 +75,9 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Bord", "plaatsing:bord", PLAATSEN, mag_bord_zien),
     Ingang("Berekeningen", "plaatsing:toewijzing", PLAATSEN, mag_bord_zien),
     Ingang("Bekendmaken", "plaatsing:publicatie", PLAATSEN, mag_plaatsen),
+    Ingang("Realisatie", "plaatsing:realisatie", PLAATSEN, mag_realisatie_zien),
+    Ingang("Jaarlijkse opgave", "plaatsing:opgaven", PLAATSEN, mag_opgave_zien),
+    Ingang("Over de jaren", "plaatsing:meerjaren", PLAATSEN, mag_meerjaren_zien),
     Ingang("Studenten", "plaatsing:studenten", STUDENTEN, mag_studenten_zien),
     Ingang("Studenten aanleveren", "plaatsing:aanlevering", STUDENTEN, mag_aanlevering_zien),
     Ingang("Uitsluitingen", "plaatsing:uitsluitingen", STUDENTEN, mag_omstandigheden_zien),
@@ -76,6 +85,7 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Kennismaking", "plaatsing:kennismaking", STUDENTEN, mag_kennismakingen_zien),
     Ingang("Studenten voorstellen", "plaatsing:voorstellen", STUDENTEN, mag_voorstellen),
     Ingang("Doorstroomformulieren", "plaatsing:doorstroom-lijst", STUDENTEN, mag_doorstroom_zien),
+    Ingang("Kleine aanstelling", "plaatsing:aanstelling", STUDENTEN, mag_aanstellingen_zien),
     Ingang("Mijn programma", "opleidingsprogramma:programma", PROGRAMMA, mag_programma_zien),
     Ingang("Het hele programma", "opleidingsprogramma:jaar", PROGRAMMA, mag_heel_programma_zien),
     Ingang("Facilitering", "facilitering:overzicht", PROGRAMMA, mag_schooluren_zien),

@@ -22,6 +22,12 @@ from plaatsing.queries import (
     verdeling_taken,
 )
 from plaatsing.queries import aanbod_taken, student_taken, tafel_taken, toewijzing_taken
+    aanstelling_taken,
+    jaaropgave_taken,
+    student_taken,
+    tafel_taken,
+    toewijzing_taken,
+)
 
 Taakbron = Callable[[Persoon, Schooljaar, date], list[Taak]]
 
@@ -49,6 +55,8 @@ BRONNEN: tuple[Taakbron, ...] = (
     kennismaking_taken.taken,
     procedure_taken.taken,
     tafel_taken.taken,
+    aanstelling_taken.taken,
+    jaaropgave_taken.taken,
     programma.taken,
     kwaliteit.taken,
 )

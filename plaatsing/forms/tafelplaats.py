@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Submit
+from crispy_forms.layout import HTML, Layout, Submit
 from django import forms
 
 from hos.choices import Startmoment
@@ -88,10 +88,22 @@ class PlaatsForm(GeversioneerdForm):
         self.helper.layout = Layout(
             "versie",
             "sleutel",
-            Fieldset("Voor wie", "vak", "instituut", "bouw", "start"),
-            Fieldset("Waar", "waar", "school_naam"),
-            Fieldset("Duoplaats", "duo_waar", "duo_school_naam", "aandeel", "duo_aandeel"),
-            Fieldset("Begeleiding", "begeleiding", "begeleiding_wie"),
+            HTML("<h2>Voor wie</h2>"),
+            "vak",
+            "instituut",
+            "bouw",
+            "start",
+            HTML("<h2>Waar</h2>"),
+            "waar",
+            "school_naam",
+            HTML("<h2>Duoplaats</h2>"),
+            "duo_waar",
+            "duo_school_naam",
+            "aandeel",
+            "duo_aandeel",
+            HTML("<h2>Begeleiding</h2>"),
+            "begeleiding",
+            "begeleiding_wie",
         )
         self.helper.add_input(Submit("bewaren", "Plaats bewaren" if plaats else "Plaats afspreken"))
 

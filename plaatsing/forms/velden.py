@@ -56,10 +56,11 @@ class GeversioneerdForm(forms.Form):
     versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
     conflict: Any = None
 
-    def ververs(self, versie: int) -> None:
+    def ververs(self, object_: Any) -> None:
+        """Keep what was typed, on top of the version that is there now."""
         gegevens = QueryDict(mutable=True)
         gegevens.update(self.data)
-        gegevens["versie"] = str(versie)
+        gegevens["versie"] = str(object_.versie)
         self.data = gegevens
 
     @property

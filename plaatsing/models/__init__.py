@@ -21,9 +21,9 @@ from plaatsing.models.bord import Bordzet
 from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier
 from plaatsing.models.duoplaats import Duoplaats
 from plaatsing.models.inventarisatie import Inventarisatie
-from plaatsing.models.opgave import (
+from plaatsing.models.jaaropgave import (
     Bekostigingsregel,
-    Opgave,
+    Jaaropgave,
     Opgavedownload,
     Opgavehandtekening,
 )
@@ -79,7 +79,7 @@ __all__ = [
     "Doorstroomformulier",
     "Duoplaats",
     "Inventarisatie",
-    "Opgave",
+    "Jaaropgave",
     "Opgavedownload",
     "Opgavehandtekening",
     "Plaatsing",

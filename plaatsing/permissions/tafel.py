@@ -9,6 +9,7 @@ from hos.permissions import (
     scholen_met_rol,
 )
 from plaatsing.models import Duoplaats, Tafelafspraak, Tafelinbreng
+from plaatsing.queries.tafel import te_gast_voor
 
 
 def mag_tafel_zien(persoon: Persoon) -> bool:
@@ -29,15 +30,6 @@ def mag_tafel_zien(persoon: Persoon) -> bool:
 def mag_tafel_leiden(persoon: Persoon) -> bool:
     """De eigen stagecoördinator zit voor: legt plaatsen, afspraken en verslagen vast."""
     return is_stagecoordinator(persoon)
-
-
-def te_gast_voor(persoon: Persoon) -> frozenset[int]:
-    """De opleidingsscholen namens welke deze persoon aanschuift."""
-    return frozenset(
-        lid.opleidingsschool_id
-        for lid in persoon.actieve_lidmaatschappen
-        if lid.rol == Rol.GAST_STAGECOORDINATOR and lid.opleidingsschool_id
-    )
 
 
 def mag_inbrengen(persoon: Persoon, inbreng: Tafelinbreng) -> bool:

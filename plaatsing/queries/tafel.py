@@ -11,6 +11,7 @@ from hos.models import Instituut, Opleidingsschool, Persoon, School, Schooljaar,
 from hos.permissions import is_stagecoordinator, scholen_met_rol
 from plaatsing.models import (
     Duoplaats,
+    Plaatsing,
     Plaatsingstafel,
     Tafelafspraak,
     Tafelinbreng,
@@ -20,6 +21,7 @@ from plaatsing.models import (
 from plaatsing.models.tafel import TAFELSOORTEN
 from plaatsing.queries.aanbod import aangeboden_plaatsen
 from plaatsing.rules import tafel as regels
+from plaatsing.rules.aanbod import hoogste_bezetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,15 @@ def tafel_van(schooljaar: Schooljaar) -> Plaatsingstafel | None:
     )
 
 
+def te_gast_voor(persoon: Persoon) -> frozenset[int]:
+    """De opleidingsscholen namens welke deze persoon aanschuift."""
+    return frozenset(
+        lid.opleidingsschool_id
+        for lid in persoon.actieve_lidmaatschappen
+        if lid.rol == Rol.GAST_STAGECOORDINATOR and lid.opleidingsschool_id
+    )
+
+
 def tekortvakken(schooljaar: Schooljaar) -> QuerySet[Vak]:
     return Vak.objects.filter(tekortjaren__schooljaar=schooljaar).order_by("naam")
 
@@ -157,17 +168,16 @@ def _opgegeven(
 
 
 def _eigen_aanbod(schooljaar: Schooljaar) -> dict[int, Counter[str]]:
-    """Het eigen aanbod volgt uit wat de scholen opgaven; hbo niveau 1 telt hier niet."""
+    """Wat de scholen opgaven en nog niet bezet is; hbo niveau 1 telt hier niet."""
+    perioden: dict[int, list[tuple[date, date]]] = {}
+    bezet = Plaatsing.objects.actief().filter(stageplaats__aanbod__schooljaar=schooljaar)
+    for plaats, begin, einde in bezet.values_list("stageplaats", "begin", "einde"):
+        perioden.setdefault(plaats, []).append((begin, einde))
     uit: dict[int, Counter[str]] = {}
-    rijen = (
-        aangeboden_plaatsen(schooljaar)
-        .filter(soort__in=[s.value for s in TAFELSOORTEN])
-        .order_by()
-        .values_list("vak", "soort")
-        .annotate(Sum("aantal"))
-    )
-    for vak, soort, aantal in rijen:
-        uit.setdefault(vak, Counter())[soort] += aantal
+    rijen = aangeboden_plaatsen(schooljaar).filter(soort__in=[s.value for s in TAFELSOORTEN])
+    for pk, vak, soort, aantal in rijen.values_list("pk", "vak", "soort", "aantal"):
+        vrij = aantal - hoogste_bezetting(perioden.get(pk, []))
+        uit.setdefault(vak, Counter())[soort] += max(0, vrij)
     return uit
 
 

@@ -11,8 +11,7 @@ from hos.models import Persoon, Schooljaar
 from hos.permissions import instituten_met_rol, is_stagecoordinator, scholen_met_rol
 from hos.taken import Taak
 from plaatsing.models import Duoplaats, Plaatsingstafel, Tafelafspraak, Tafelinbreng
-from plaatsing.permissions.tafel import te_gast_voor
-from plaatsing.queries.tafel import geldige_plaatsen, tafel_van
+from plaatsing.queries.tafel import geldige_plaatsen, tafel_van, te_gast_voor
 
 
 def taken(persoon: Persoon, schooljaar: Schooljaar, _dag: date) -> list[Taak]:

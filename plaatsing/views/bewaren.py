@@ -19,8 +19,9 @@ def bewaar(request: HosRequest, form: Any, object_: Any = None) -> Any:
         _bij_veld(form, fout)
     except IntussenGewijzigd as fout:
         form.conflict = fout
-        object_.refresh_from_db()
-        form.ververs(object_.versie)
+        if object_ is not None:
+            object_.refresh_from_db()
+        form.ververs(object_)
     except IntegrityError:
         form.add_error(None, "Iemand anders was je voor. Kijk hoe het nu staat en bewaar opnieuw.")
     return None

@@ -1,5 +1,7 @@
 """De plaatsingstafel: het overzicht, vraag en aanbod, bijeenkomsten en afspraken."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +11,7 @@ from hos import klok
 from hos.excel import als_download
 from hos.gate import poort, vereis
 from hos.http import HosRequest
+from hos.models import Persoon
 from plaatsing.excel.tafel import tafel_werkboek
 from plaatsing.forms.tafel import AfspraakForm, InbrengForm, SessieForm, TafelForm
 from plaatsing.models import Plaatsingstafel, Tafelafspraak, Tafelinbreng, Tafelsessie
@@ -27,29 +30,28 @@ def tafel(request: HosRequest) -> HttpResponse:
     mag = {"leiden": permissions.mag_tafel_leiden(request.persoon)}
     if gevonden is None:
         return render(request, "plaatsing/tafel_leeg.html", {"mag": mag})
-    beeld = queries.tafelbeeld(gevonden)
-    dag = klok.vandaag()
     return render(
-        request,
-        "plaatsing/tafel.html",
-        {
-            "tafel": gevonden,
-            "beeld": beeld,
-            "mag": mag,
-            "dag": dag,
-            "grafiek": tafel_grafiek(beeld),
-            "inbreng": [
-                (rij, permissions.mag_inbrengen(request.persoon, rij))
-                for rij in queries.inbreng_van(gevonden)
-            ],
-            "plaatsen": queries.geldige_plaatsen(gevonden),
-            "afspraken": [
-                (r, permissions.mag_afspraak_nakomen(request.persoon, r.afspraak))
-                for r in queries.afspraken(gevonden, dag)
-            ],
-            "sessies": gevonden.sessies.order_by("-datum"),
-        },
+        request, "plaatsing/tafel.html", _tafelcontext(gevonden, request.persoon) | {"mag": mag}
     )
+
+
+def _tafelcontext(tafel: Plaatsingstafel, persoon: Persoon) -> dict[str, Any]:
+    beeld, dag = queries.tafelbeeld(tafel), klok.vandaag()
+    return {
+        "tafel": tafel,
+        "beeld": beeld,
+        "dag": dag,
+        "grafiek": tafel_grafiek(beeld),
+        "inbreng": [
+            (rij, permissions.mag_inbrengen(persoon, rij)) for rij in queries.inbreng_van(tafel)
+        ],
+        "plaatsen": queries.geldige_plaatsen(tafel),
+        "afspraken": [
+            (r, permissions.mag_afspraak_nakomen(persoon, r.afspraak))
+            for r in queries.afspraken(tafel, dag)
+        ],
+        "sessies": tafel.sessies.order_by("-datum"),
+    }
 
 
 @require_GET

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hos.grafiek import Norm, Reeks, Vakje, gegroepeerde_staven, lijn, staven, warmtetabel
+from hos.grafiek import (
+    Norm,
+    Reeks,
+    Stapel,
+    Vakje,
+    gegroepeerde_staven,
+    lijn,
+    staven,
+    staven_met_doel,
+    warmtetabel,
+)
 from hos.grafiek.tekening import netjes
 from hos.grafiek.warmte import DONKER_VANAF, STAPPEN
 
@@ -21,6 +31,11 @@ ALLE = {
     "lijn": lijn("t", ["2025", "2026"], [Reeks("respons", [55, None])], norm=Norm(67, "doel")),
     "warmte": warmtetabel("t", ["Duin"], ["ne", "wi"], [[Vakje(1, "2/2"), None]]),
     "niets": staven("t", []),
+    "stapel": staven_met_doel(
+        "t",
+        ["af", "bezig"],
+        [Stapel(GEK, [30, 4], doel=35, onder=31, boven=39), Stapel("Zee", [0, 0])],
+    ),
 }
 
 
@@ -51,6 +66,21 @@ def test_svg_past_bij_de_csp_en_heeft_een_titel(svg: str) -> None:
 def test_namen_worden_ontsnapt() -> None:
     assert "<script" not in ALLE["staven"]
     assert GEK in (ElementTree.fromstring(ALLE["staven"])[0].text or "")  # noqa: S314
+
+
+def test_delen_van_een_stapel_sluiten_op_elkaar_aan() -> None:
+    svg = staven_met_doel("t", ["af", "bezig"], [Stapel("Duin", [6, 3], doel=12)])
+    rechten = [
+        (float(r.get("x", "")), float(r.get("width", "")))
+        for r in ElementTree.fromstring(svg).iter(f"{NS}rect")  # noqa: S314
+        if r.get("height") == "20"
+    ]
+    (x1, breed1), (x2, breed2) = rechten
+    assert x2 == pytest.approx(x1 + breed1, abs=0.2)
+    assert breed1 == pytest.approx(2 * breed2, abs=0.3)
+    assert {"af", "bezig", "doel", "6", "3", "9 van 12"} <= set(_teksten(svg))
+    with pytest.raises(ValueError, match="Meer dan vier"):
+        staven_met_doel("t", ["a"] * 5, [])
 
 
 def test_staaf_begint_bij_nul_en_groeit_naar_verhouding() -> None:

@@ -98,7 +98,7 @@ PAGINAS = [
         als="gast",
         args=_eigen_aanbod,
         groei=_groei,
-        queries=16,
+        queries=17,
     ),
     Pagina(
         "plaatsing:tafel-export",

@@ -69,10 +69,10 @@ class Bekostigingsregel(models.Model):
 
 @pghistory.track(pghistory.InsertEvent(), exclude=["inhoud", "werkboek"])
 @pgtrigger.register(pgtrigger.Protect(name="opgave_blijft", operation=BLIJFT))
-class Opgave(models.Model):
+class Jaaropgave(models.Model):
     """Het getelde jaar zoals het op de peildatum stond, als vaste bytes met hun kenmerk.
 
-    Zonder namen: een student is hier instituut en studentnummer (docs/besluiten/0017-opgave.md).
+    Zonder namen: een student is hier instituut en studentnummer (docs/besluiten/0017-jaaropgave.md).
     Een verbetering is een nieuwe opgave.
     """
 
@@ -90,8 +90,8 @@ class Opgave(models.Model):
     gemaakt_door = models.ForeignKey(Persoon, models.PROTECT, related_name="gemaakte_opgaven")
 
     class Meta:
-        verbose_name = "opgave"
-        verbose_name_plural = "opgaven"
+        verbose_name = "jaaropgave"
+        verbose_name_plural = "jaaropgaven"
         ordering = ["-schooljaar__begin", "-nummer"]
         constraints = [
             models.UniqueConstraint(
@@ -101,9 +101,8 @@ class Opgave(models.Model):
             ),
             models.CheckConstraint(
                 name="opgave_met_kenmerk",
-                condition=Q(
-                    sha256__regex="^[0-9a-f]{64}$", werkboek_sha256__regex="^[0-9a-f]{64}$"
-                ),
+                condition=Q(sha256=_kenmerk("inhoud"), werkboek_sha256=_kenmerk("werkboek")),
+                violation_error_message="Het kenmerk hoort niet bij deze inhoud.",
             ),
             models.CheckConstraint(
                 name="opgave_verbetering_met_reden",
@@ -121,7 +120,7 @@ class Opgave(models.Model):
 class Opgavehandtekening(models.Model):
     """Deze persoon tekent in deze hoedanigheid voor precies deze bytes."""
 
-    opgave = models.ForeignKey(Opgave, models.PROTECT, related_name="handtekeningen")
+    opgave = models.ForeignKey(Jaaropgave, models.PROTECT, related_name="handtekeningen")
     hoedanigheid = models.CharField(max_length=20, choices=Hoedanigheid.choices)
     persoon = models.ForeignKey(Persoon, models.PROTECT, related_name="opgavehandtekeningen")
     sha256 = models.CharField(max_length=64)
@@ -156,7 +155,7 @@ class Opgavehandtekening(models.Model):
 class Opgavedownload(models.Model):
     """Wie welke opgave wanneer ophaalde. Alleen toevoegen, nooit wijzigen."""
 
-    opgave = models.ForeignKey(Opgave, models.PROTECT, related_name="downloads")
+    opgave = models.ForeignKey(Jaaropgave, models.PROTECT, related_name="downloads")
     persoon = models.ForeignKey(Persoon, models.PROTECT, related_name="opgavedownloads")
     op = models.DateTimeField(auto_now_add=True)
 

@@ -1,0 +1,252 @@
+"""De meerjarenbeelden lezen: per school, per instituut en per student (bijlage 9).
+
+`schoolsaldi` en `studentbalansen` zijn er ook voor de toewijzing, om later te kunnen meewegen.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db.models import QuerySet
+
+from hos.choices import Rol
+from hos.models import (
+    Instituut,
+    Opleidingsjaar,
+    Persoon,
+    School,
+    Schooljaar,
+    Tekortvak,
+    Vestiging,
+)
+from hos.permissions import instituten_met_rol, scholen_met_rol
+from plaatsing.choices import PlaatsingStatus
+from plaatsing.models import Plaatsing, Quotumregel, Voorkeur
+from plaatsing.queries.plaatsingen import ziet_alles
+from plaatsing.rules import meerjaren as regels
+from plaatsing.rules.meerjaren import Jaarstand, Stap, Studentbalans
+from plaatsing.rules.realisatie import Plek, tel
+from plaatsing.rules.toewijzing import categorie_van, typen_van
+
+JAREN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Schoolreeks:
+    school: School
+    jaren: tuple[Jaarstand, ...]
+
+    @property
+    def saldo(self) -> float:
+        return round(float(regels.saldo(self.jaren)), 1)
+
+    @property
+    def cellen(self) -> list[tuple[int | None, float]]:
+        return [(jaar.afgesproken, round(float(jaar.opgeleid), 1)) for jaar in self.jaren]
+
+
+@dataclass(frozen=True, slots=True)
+class Instituutsjaar:
+    studenten: int
+    tekort: int
+
+    @property
+    def aandeel(self) -> float | None:
+        return regels.aandeel(self.tekort, self.studenten)
+
+
+@dataclass(frozen=True, slots=True)
+class Instituutsreeks:
+    instituut: Instituut
+    jaren: tuple[Instituutsjaar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meerjarenbeeld:
+    jaren: tuple[Schooljaar, ...]
+    scholen: tuple[Schoolreeks, ...]
+    instituten: tuple[Instituutsreeks, ...]
+
+
+def laatste_jaren(schooljaar: Schooljaar) -> list[Schooljaar]:
+    """Oudste eerst, en alleen jaren waarin er studenten waren."""
+    jaren = Schooljaar.objects.filter(
+        begin__lte=schooljaar.begin, opleidingsjaren__isnull=False
+    ).distinct()
+    return list(reversed(jaren.order_by("-begin")[:JAREN]))
+
+
+def meerjarenbeeld(schooljaar: Schooljaar, persoon: Persoon) -> Meerjarenbeeld:
+    """Het bureau ziet alles; een school en een instituut alleen de eigen regel."""
+    jaren = laatste_jaren(schooljaar)
+    scholen, instituten = School.objects.order_by("naam"), Instituut.objects.order_by("naam")
+    if not ziet_alles(persoon):
+        scholen = scholen.filter(pk__in=scholen_met_rol(persoon, Rol.SCHOOLCOORDINATOR))
+        instituten = instituten.filter(
+            pk__in=instituten_met_rol(persoon, Rol.INSTITUUTSCOORDINATOR)
+        )
+    per_instituut = _instituten(jaren)
+    return Meerjarenbeeld(
+        jaren=tuple(jaren),
+        scholen=tuple(_schoolreeksen(jaren, scholen)),
+        instituten=tuple(
+            Instituutsreeks(
+                i, tuple(per_instituut.get((i.pk, j.pk), Instituutsjaar(0, 0)) for j in jaren)
+            )
+            for i in instituten
+        ),
+    )
+
+
+def schoolsaldi(schooljaar: Schooljaar) -> dict[int, Fraction]:
+    """Voor de toewijzing: hoeveel een school eerder meer of minder opleidde dan afgesproken."""
+    jaren = [jaar for jaar in laatste_jaren(schooljaar) if jaar.begin < schooljaar.begin]
+    reeksen = _schoolreeksen(jaren, School.objects.all())
+    return {reeks.school.pk: regels.saldo(reeks.jaren) for reeks in reeksen}
+
+
+def _schoolreeksen(jaren: list[Schooljaar], scholen: QuerySet[School]) -> list[Schoolreeks]:
+    doelen = {
+        (rij.ronde.schooljaar_id, rij.school_id): rij.doel
+        for rij in Quotumregel.objects.filter(
+            ronde__schooljaar__in=jaren, doel__isnull=False
+        ).select_related("ronde")
+    }
+    opgeleid = _opgeleid(jaren)
+    return [
+        Schoolreeks(
+            school,
+            tuple(
+                Jaarstand(
+                    str(jaar),
+                    doelen.get((jaar.pk, school.pk)),
+                    opgeleid.get((jaar.pk, school.pk), Fraction()),
+                )
+                for jaar in jaren
+            ),
+        )
+        for school in scholen
+    ]
+
+
+def _opgeleid(jaren: list[Schooljaar]) -> dict[tuple[int, int], Fraction]:
+    """Wie een definitieve plaats had, ook als die later stopte; hbo niveau 1 niet (3.2)."""
+    per_jaar: dict[int, list[Plek]] = defaultdict(list)
+    rijen = Plaatsing.objects.filter(
+        opleidingsjaar__schooljaar__in=jaren, status=PlaatsingStatus.DEFINITIEF
+    ).values_list(
+        "opleidingsjaar__schooljaar",
+        "opleidingsjaar",
+        "school",
+        "opleidingsjaar__student__variant",
+        "opleidingsjaar__niveau",
+    )
+    for jaar, student, school, variant, niveau in rijen:
+        hbo1 = categorie_van(variant, niveau) == "hbo1"
+        per_jaar[jaar].append(Plek(student, school, PlaatsingStatus.DEFINITIEF, hbo1=hbo1))
+    return {
+        (jaar, school): telling.totaal
+        for jaar, plekken in per_jaar.items()
+        for school, telling in tel(plekken).items()
+    }
+
+
+def _instituten(jaren: list[Schooljaar]) -> dict[tuple[int, int], Instituutsjaar]:
+    """Hoeveel studenten van een instituut geplaatst waren, en hoeveel in een tekortvak."""
+    tekort = set(Tekortvak.objects.filter(schooljaar__in=jaren).values_list("schooljaar", "vak"))
+    geteld: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
+    rijen = (
+        Opleidingsjaar.objects.filter(
+            schooljaar__in=jaren, plaatsingen__status=PlaatsingStatus.DEFINITIEF
+        )
+        .distinct()
+        .values_list("pk", "schooljaar", "student__instituut", "student__vak")
+    )
+    for _, jaar, instituut, vak in rijen:
+        geteld[instituut, jaar][0] += 1
+        geteld[instituut, jaar][1] += (jaar, vak) in tekort
+    return {sleutel: Instituutsjaar(*aantallen) for sleutel, aantallen in geteld.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Studentregel:
+    jaar: Opleidingsjaar
+    balans: Studentbalans
+
+
+def studentregels(schooljaar: Schooljaar, persoon: Persoon) -> list[Studentregel]:
+    """De studenten van dit jaar met hun balans; wie het meeste droeg, staat bovenaan."""
+    jaren = Opleidingsjaar.objects.filter(
+        schooljaar=schooljaar, gestopt_op__isnull=True
+    ).select_related("schooljaar", "student__persoon", "student__instituut", "student__vak")
+    if not ziet_alles(persoon):
+        eigen = instituten_met_rol(persoon, Rol.INSTITUUTSCOORDINATOR)
+        jaren = jaren.filter(student__instituut__in=eigen)
+    balansen = studentbalansen(jaren)
+    rijen = [Studentregel(jaar, balansen[jaar.pk]) for jaar in jaren]
+    return sorted(
+        (rij for rij in rijen if rij.balans.plaatsingen),
+        key=lambda r: (-r.balans.gewicht, -r.balans.km_samen, r.jaar.student.persoon.achternaam),
+    )
+
+
+def studentbalansen(jaren: Iterable[Opleidingsjaar]) -> dict[int, Studentbalans]:
+    """Per opleidingsjaar wat de student in eerdere jaren en dit jaar droeg, na bekendmaking."""
+    per_persoon = {jaar.student.persoon_id: jaar for jaar in jaren}
+    rijen = (
+        Plaatsing.objects.zichtbaar_voor_student()
+        .filter(opleidingsjaar__student__persoon__in=per_persoon)
+        .select_related("opleidingsjaar__student", "opleidingsjaar__schooljaar", "stageplaats")
+        .order_by("begin", "pk")
+    )
+    gebouwen = _gebouwen()
+    wensen = _wensen({rij.opleidingsjaar_id for rij in rijen})
+    stappen: dict[int, list[Stap]] = defaultdict(list)
+    for rij in rijen:
+        persoon = rij.opleidingsjaar.student.persoon_id
+        if rij.opleidingsjaar.schooljaar.begin <= per_persoon[persoon].schooljaar.begin:
+            stappen[persoon].append(_stap(rij, gebouwen, wensen))
+    return {
+        jaar.pk: regels.balans(stappen.get(persoon, [])) for persoon, jaar in per_persoon.items()
+    }
+
+
+def _gebouwen() -> dict[int, list[Vestiging]]:
+    uit: dict[int, list[Vestiging]] = defaultdict(list)
+    for gebouw in Vestiging.objects.order_by("pk"):
+        uit[gebouw.school_id].append(gebouw)
+    return uit
+
+
+def _wensen(jaren: set[int]) -> dict[int, dict[int, int | None]]:
+    """Per opleidingsjaar: school -> rang, of None voor liever niet."""
+    uit: dict[int, dict[int, int | None]] = defaultdict(dict)
+    for wens in Voorkeur.objects.filter(opleidingsjaar__in=jaren):
+        uit[wens.opleidingsjaar_id][wens.school_id] = wens.rang
+    return uit
+
+
+def _stap(
+    rij: Plaatsing,
+    gebouwen: Mapping[int, list[Vestiging]],
+    wensen: Mapping[int, Mapping[int, int | None]],
+) -> Stap:
+    student, eigen = rij.opleidingsjaar.student, gebouwen.get(rij.school_id, [])
+    gekozen = next(
+        (g for g in eigen if rij.stageplaats and g.pk == rij.stageplaats.vestiging_id),
+        eigen[0] if eigen else None,
+    )
+    km = None
+    if gekozen and student.postcode:
+        km = regels.afstand(
+            float(student.x_km), float(student.y_km), float(gekozen.x_km), float(gekozen.y_km)
+        )
+    wens = wensen.get(rij.opleidingsjaar_id, {})
+    return Stap(
+        km=km,
+        typen=typen_van(soort for g in eigen for soort in g.onderwijssoorten),
+        rang=wens.get(rij.school_id),
+        wilde_iets=any(wens.values()),
+        liever_niet=rij.school_id in wens and wens[rij.school_id] is None,
+    )
