@@ -273,6 +273,8 @@ class Deelveld(TextChoices):
         "bijdrage_instituutsopleider",
         "Bijdrage van de instituutsopleider",
     )
+
+
 class Begeleidingsvorm(TextChoices):
     """Wie begeleidt als de sectie zelf het niet kan (3.2, losgekoppeld van de sectie)."""
 

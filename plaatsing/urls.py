@@ -1,14 +1,15 @@
 from plaatsing.url_lijsten import (
     aanbod,
+    aanstelling,
     kennismaking,
     procedure,
     student,
     studenten,
+    tafel,
+    telling,
     toewijzing,
     verdeling,
 )
-from plaatsing.url_lijsten import aanbod, student, tafel, toewijzing
-from plaatsing.url_lijsten import aanbod, aanstelling, student, tafel, telling, toewijzing
 
 app_name = "plaatsing"
 urlpatterns = [
@@ -19,8 +20,6 @@ urlpatterns = [
     *studenten.urlpatterns,
     *kennismaking.urlpatterns,
     *procedure.urlpatterns,
-    *toewijzing.urlpatterns,
-    *student.urlpatterns,
     *tafel.urlpatterns,
     *aanstelling.urlpatterns,
     *telling.urlpatterns,

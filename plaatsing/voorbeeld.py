@@ -10,11 +10,9 @@ from plaatsing import (
     voorbeeld_procedure,
     voorbeeld_ronde,
     voorbeeld_studenten,
-    voorbeeld_verdeling,
-    voorbeeld_plaatsingen,
-    voorbeeld_ronde,
     voorbeeld_tafel,
     voorbeeld_telling,
+    voorbeeld_verdeling,
 )
 
 

@@ -14,19 +14,15 @@ from kwaliteit.queries import taken as kwaliteit
 from opleidingsprogramma.queries import programma
 from plaatsing.queries import (
     aanbod_taken,
+    aanstelling_taken,
+    jaaropgave_taken,
     kennismaking_taken,
     procedure_taken,
     student_taken,
     studenten_taken,
-    toewijzing_taken,
-    verdeling_taken,
-)
-from plaatsing.queries import aanbod_taken, student_taken, tafel_taken, toewijzing_taken
-    aanstelling_taken,
-    jaaropgave_taken,
-    student_taken,
     tafel_taken,
     toewijzing_taken,
+    verdeling_taken,
 )
 
 Taakbron = Callable[[Persoon, Schooljaar, date], list[Taak]]

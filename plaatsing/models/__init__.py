@@ -3,22 +3,11 @@
 from plaatsing.models.aanbod import Aanbod, Stageplaats
 from plaatsing.models.aanbodimport import Aanbodimport
 from plaatsing.models.aanlevering import Aanlevering
+from plaatsing.models.aanstelling import Aanstellingsadvies, Aanstellingsregel, Aanstellingstoets
 from plaatsing.models.afspraak import Instituutsvoorstel, Plaatsingsafspraak, Studentbevestiging
 from plaatsing.models.bekendmaking import Bekendmaking, Herroeping
 from plaatsing.models.bord import Bordzet
 from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier, Doorstroomversie
-from plaatsing.models.inventarisatie import Inventarisatie
-from plaatsing.models.kennismaking import (
-    Gespreksantwoord,
-    Gesprekspunt,
-    Kennismaking,
-    Voorbereiding,
-)
-from plaatsing.models.omstandigheid import Uitsluiting, Voorrang
-from plaatsing.models.onderbreking import Onderbreking
-from plaatsing.models.aanstelling import Aanstellingsadvies, Aanstellingsregel, Aanstellingstoets
-from plaatsing.models.bord import Bordzet
-from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier
 from plaatsing.models.duoplaats import Duoplaats
 from plaatsing.models.inventarisatie import Inventarisatie
 from plaatsing.models.jaaropgave import (
@@ -27,6 +16,14 @@ from plaatsing.models.jaaropgave import (
     Opgavedownload,
     Opgavehandtekening,
 )
+from plaatsing.models.kennismaking import (
+    Gespreksantwoord,
+    Gesprekspunt,
+    Kennismaking,
+    Voorbereiding,
+)
+from plaatsing.models.omstandigheid import Uitsluiting, Voorrang
+from plaatsing.models.onderbreking import Onderbreking
 from plaatsing.models.plaatsing import Plaatsing, Publicatie
 from plaatsing.models.procedure import Procedureherinnering, Procedurestap, Procedurevinkje
 from plaatsing.models.quotum import Quotumregel, Quotumronde
@@ -74,15 +71,10 @@ __all__ = [
     "Aanstellingsregel",
     "Aanstellingstoets",
     "Bekostigingsregel",
-    "Bijdrage",
-    "Bordzet",
-    "Doorstroomformulier",
     "Duoplaats",
-    "Inventarisatie",
     "Jaaropgave",
     "Opgavedownload",
     "Opgavehandtekening",
-    "Plaatsing",
     "Plaatsingstafel",
     "Publicatie",
     "Quotumregel",

@@ -72,7 +72,7 @@ class Bekostigingsregel(models.Model):
 class Jaaropgave(models.Model):
     """Het getelde jaar zoals het op de peildatum stond, als vaste bytes met hun kenmerk.
 
-    Zonder namen: een student is hier instituut en studentnummer (docs/besluiten/0017-jaaropgave.md).
+    Zonder namen: een student is instituut en nummer (docs/besluiten/0017-jaaropgave.md).
     Een verbetering is een nieuwe opgave.
     """
 
