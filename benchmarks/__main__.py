@@ -6,7 +6,7 @@ from pathlib import Path
 
 DOEL = Path(__file__).parent / "resultaten"
 # Each in a process of its own: settings and servers are made once per process.
-ONDERDELEN = ("paginas", "werk")
+ONDERDELEN = ("paginas", "bord", "werk")
 
 
 def main() -> int:

@@ -93,6 +93,7 @@ class Zetsoort(TextChoices):
     VAST = "vast", "vastgezet"
     LOS = "los", "losgemaakt"
     OVERNAME = "overname", "overgenomen uit een berekening"
+    SCENARIO = "scenario", "verplaatst door een gekozen scenario"
     ONGEDAAN = "ongedaan", "ongedaan gemaakt"
 
 
@@ -296,3 +297,8 @@ class Hoedanigheid(TextChoices):
 
     STAGECOORDINATOR = "stagecoordinator", "stagecoördinator"
     PROGRAMMAMANAGER = "programmamanager", "programmamanager"
+class Scenariobron(TextChoices):
+    """Waar een scenario vandaan komt."""
+
+    BORD = "bord", "het bord"
+    BEREKENING = "berekening", "een berekening"

@@ -4,6 +4,7 @@ from hos.voorbeeld import Basis
 from plaatsing import (
     voorbeeld_aanbod,
     voorbeeld_aanstelling,
+    voorbeeld_bord,
     voorbeeld_doorstroom,
     voorbeeld_kennismaking,
     voorbeeld_plaatsingen,
@@ -24,6 +25,7 @@ def laad(basis: Basis) -> None:
     voorbeeld_kennismaking.stel_voor(basis)
     voorbeeld_ronde.laad(basis)
     voorbeeld_studenten.laad_opgaven(basis)
+    voorbeeld_bord.laad(basis)
     voorbeeld_doorstroom.laad(basis)
     voorbeeld_kennismaking.laad(basis)
     voorbeeld_procedure.laad(basis)

@@ -35,6 +35,7 @@ from plaatsing.permissions.verdeling import (
     mag_verdeling_zien,
     mag_wo_verdelen,
 )
+from plaatsing.permissions.werkgroep import mag_werkgroep_zien
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Duoplaatsen", "plaatsing:tafel-duo", PLAATSEN, mag_duoplaatsen_zien),
     Ingang("Bord", "plaatsing:bord", PLAATSEN, mag_bord_zien),
     Ingang("Berekeningen", "plaatsing:toewijzing", PLAATSEN, mag_bord_zien),
+    Ingang("Werkgroep", "plaatsing:werkgroep", PLAATSEN, mag_werkgroep_zien),
     Ingang("Bekendmaken", "plaatsing:publicatie", PLAATSEN, mag_plaatsen),
     Ingang("Realisatie", "plaatsing:realisatie", PLAATSEN, mag_realisatie_zien),
     Ingang("Jaarlijkse opgave", "plaatsing:opgaven", PLAATSEN, mag_opgave_zien),

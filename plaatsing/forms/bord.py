@@ -3,11 +3,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from hos.models import Persoon, Schooljaar
+from hos.models import Opleidingsjaar, Persoon, Schooljaar
 from plaatsing.models import Bordzet
 from plaatsing.services import bord
+from plaatsing.services.bord_samen import schrijf_opmerking
 
 LANGSTE_REDEN = 200
+LANGSTE_OPMERKING = 300
 
 
 class ZetForm(forms.Form):
@@ -85,3 +87,32 @@ class SpeldForm(ZetForm):
         if gegevens["los"]:
             return bord.maak_los(**wat)
         return bord.zet_vast(**wat, reden=gegevens["reden"])
+
+
+class OpmerkingForm(forms.Form):
+    """Een korte opmerking bij een student, voor iedereen die het bord ziet."""
+
+    tekst = forms.CharField(
+        label="Opmerking",
+        max_length=LANGSTE_OPMERKING,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}),
+        help_text="Voor iedereen die het bord ziet. Schrijf niets over iemands gezondheid.",
+        error_messages={"required": "Schrijf een opmerking."},
+    )
+
+    def bewaar(self, schooljaar: Schooljaar, student: int, door: Persoon) -> bool:
+        if not self.is_valid():
+            return False
+        try:
+            schrijf_opmerking(
+                schooljaar=schooljaar,
+                student=student,
+                tekst=self.cleaned_data["tekst"],
+                door=door,
+            )
+        except ValidationError as fout:
+            self.add_error("tekst", fout.messages)
+            return False
+        except Opleidingsjaar.DoesNotExist:
+            return False  # the page of somebody who left: not found
+        return True

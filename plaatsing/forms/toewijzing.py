@@ -4,13 +4,28 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout, Submit
 from django import forms
+from django.http import QueryDict
 
 from hos.choices import Startmoment
 from hos.models import Persoon, Schooljaar
 from plaatsing.models import Toewijzingsronde
 from plaatsing.queries.toewijzing_instantie import GROEPEN, Selectie
 from plaatsing.queries.toewijzing_uitkomst import CATEGORIEEN
+from plaatsing.rules.toewijzing_instellingen import (
+    DOELEN,
+    REGELKEUZES,
+    Rekenwijze,
+    is_volgorde,
+    schuif,
+)
+from plaatsing.rules.toewijzing_woorden import DOELNAMEN, DOELUITLEG
 from plaatsing.services import toewijzing as services
+
+# Enter in a field presses the first button of the form: let that be the one that starts.
+ENTER_START = (
+    '<button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true">'
+    "Berekening starten</button>"
+)
 
 
 def nieuw_zaad() -> str:
@@ -65,11 +80,26 @@ class RondeForm(forms.Form):
         help_text="Bij gelijke kansen beslist een loting die met dit woord is na te rekenen.",
     )
 
+    volgorde = forms.MultipleChoiceField(
+        choices=list(DOELNAMEN.items()), required=False, widget=forms.MultipleHiddenInput
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"zaad": nieuw_zaad(), "groep": "alle"} | kwargs.get("initial", {})
+        eerste = {"zaad": nieuw_zaad(), "groep": "alle", "volgorde": list(DOELEN)}
+        kwargs["initial"] = eerste | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
+        for regel in REGELKEUZES:
+            self.fields[f"regel_{regel.code}"] = forms.ChoiceField(
+                label=regel.naam,
+                choices=regel.keuzes,
+                initial=regel.standaard,
+                help_text=regel.uitleg,
+                required=False,
+                widget=forms.RadioSelect,
+            )
         self.helper = FormHelper()
         self.helper.layout = Layout(
+            HTML(ENTER_START),
             "naam",
             "start",
             "groep",
@@ -77,6 +107,8 @@ class RondeForm(forms.Form):
             "met_voorbehoud",
             "beide_helften",
             "met_verdeling",
+            HTML("{% include 'plaatsing/toewijzing_volgorde.html' %}"),
+            *(f"regel_{regel.code}" for regel in REGELKEUZES),
             "zaad",
             HTML(
                 "<p>Wat vaststaat of al bekendgemaakt is, blijft staan. "
@@ -84,6 +116,34 @@ class RondeForm(forms.Form):
             ),
         )
         self.helper.add_input(Submit("rekenen", "Berekening starten"))
+
+    @classmethod
+    def verschoven(cls, gegevens: QueryDict) -> "RondeForm":
+        """De doelen in een andere volgorde; wat er verder stond, blijft staan."""
+        leeg = cls()
+        nu = {
+            naam: veld.widget.value_from_datadict(gegevens, {}, naam)
+            for naam, veld in leeg.fields.items()
+        }
+        doel, stap = (
+            (gegevens["omhoog"], -1) if "omhoog" in gegevens else (gegevens.get("omlaag", ""), 1)
+        )
+        nu["volgorde"] = list(schuif(nu["volgorde"] or (), str(doel), stap))
+        return cls(initial=nu)
+
+    @property
+    def doelen(self) -> list[tuple[str, str, str]]:
+        """De doelen zoals ze nu op volgorde staan: sleutel, naam, uitleg."""
+        volgorde = self["volgorde"].value() or ()
+        if not is_volgorde(volgorde):
+            volgorde = DOELEN
+        return [(doel, DOELNAMEN[doel], DOELUITLEG[doel]) for doel in volgorde]
+
+    def clean_volgorde(self) -> tuple[str, ...]:
+        volgorde = tuple(self.cleaned_data["volgorde"]) or DOELEN
+        if not is_volgorde(volgorde):
+            raise forms.ValidationError("Elk doel staat een keer in de volgorde.")
+        return volgorde
 
     def save(self, schooljaar: Schooljaar, door: Persoon) -> Toewijzingsronde:
         gegevens = self.cleaned_data
@@ -99,6 +159,10 @@ class RondeForm(forms.Form):
             schooljaar=schooljaar,
             naam=gegevens["naam"],
             selectie=selectie,
+            rekenwijze=Rekenwijze(
+                gegevens["volgorde"],
+                {r.code: gegevens[f"regel_{r.code}"] or r.standaard for r in REGELKEUZES},
+            ),
             zaad=gegevens["zaad"],
             door=door,
         )

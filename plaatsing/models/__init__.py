@@ -9,6 +9,8 @@ from plaatsing.models.bekendmaking import Bekendmaking, Herroeping
 from plaatsing.models.bord import Bordzet
 from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier, Doorstroomversie
 from plaatsing.models.duoplaats import Duoplaats
+from plaatsing.models.bord import Bordbezoek, Bordopmerking, Bordzet
+from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier
 from plaatsing.models.inventarisatie import Inventarisatie
 from plaatsing.models.jaaropgave import (
     Bekostigingsregel,
@@ -28,6 +30,7 @@ from plaatsing.models.plaatsing import Plaatsing, Publicatie
 from plaatsing.models.procedure import Procedureherinnering, Procedurestap, Procedurevinkje
 from plaatsing.models.quotum import Quotumregel, Quotumronde
 from plaatsing.models.regelen import Afvinking, Ontvangst, Regelpunt
+from plaatsing.models.scenario import Scenario
 from plaatsing.models.studentenronde import Studentenronde
 from plaatsing.models.tafel import (
     Plaatsingstafel,
@@ -42,12 +45,15 @@ from plaatsing.models.venster import Venster
 from plaatsing.models.verdeling import Goedkeuring, Verdeelregel, Verdeling
 from plaatsing.models.vrijgave import Vrijgave, Woclaim, Woklaar
 from plaatsing.models.wens import Stageprofiel, Voorkeur, Wensopgave
+from plaatsing.models.werkgroep import Werkgroepinzage
 
 __all__ = [
     "Aanbod",
     "Aanbodimport",
     "Aanlevering",
     "Bijdrage",
+    "Bordbezoek",
+    "Bordopmerking",
     "Bordzet",
     "Doorstroomformulier",
     "Goedkeuring",
@@ -80,6 +86,7 @@ __all__ = [
     "Quotumregel",
     "Quotumronde",
     "Regelpunt",
+    "Scenario",
     "Stageplaats",
     "Stageprofiel",
     "Studentenronde",
@@ -102,4 +109,5 @@ __all__ = [
     "Wensopgave",
     "Woclaim",
     "Woklaar",
+    "Werkgroepinzage",
 ]

@@ -11,12 +11,14 @@ class Toewijzingsronde(models.Model):
     De instantie en de uitkomst worden bewaard (docs/toewijzing.md), zodat later uit te leggen is
     waarom iemand ergens zit. Overnemen schrijft concept-plaatsingen; dat gebeurt hooguit een keer.
     `stand` onthoudt per student hoe het bord was, om te zien of het intussen veranderd is.
+    `instellingen` is de volgorde van de doelen en wat er van de regels hard, zacht of uit stond.
     """
 
     schooljaar = models.ForeignKey(Schooljaar, models.PROTECT, related_name="toewijzingsrondes")
     naam = models.CharField(max_length=80)
     zaad = models.CharField("zaad van de loting", max_length=40)
     selectie = models.JSONField(default=dict)
+    instellingen = models.JSONField(default=dict, blank=True)
     instantie = models.JSONField(default=dict)
     stand = models.JSONField(default=dict)
     uitkomst = models.JSONField(null=True, blank=True)

@@ -1,70 +1,20 @@
-"""The board as it is drawn: schools by partner with their seats, and who still needs one."""
+"""The board as it is drawn: schools by partner with their seats, and who still needs one.
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from urllib.parse import urlencode
+A large board is drawn closed: what is beyond `RUIMTE` shows its head and its counters, and its
+rows come when they are asked for.
+"""
 
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from plaatsing.queries.bord_filter import VAN_SCHOLEN, Filter
+from plaatsing.queries.bord_kaart import Bakkaart, Kaart, Kaartenmaker
 from plaatsing.queries.bord_oordeel import Bordoordeel
-from plaatsing.queries.bord_student import halfjaar_in_woorden
 from plaatsing.queries.toewijzing_omzetten import ALLES, belasting
-from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Stand, Studentrij, Zetting
-from plaatsing.rules.toewijzing_woorden import prijs_voorkeur
+from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Stand
 
-PROBLEMEN = {
-    "leeg": "plaatsen met een lege plek",
-    "boven": "scholen boven hun grens",
-    "onder": "scholen onder hun ondergrens",
-    "liever_niet": "studenten op een school die ze liever niet willen",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Wat er van het bord te zien is; staat in de URL."""
-
-    vak: str = ""
-    soort: str = ""
-    school: int = 0
-    probleem: str = ""
-
-    @property
-    def actief(self) -> bool:
-        return bool(self.vak or self.soort or self.school or self.probleem)
-
-    @property
-    def vraag(self) -> str:
-        waarden = {
-            "vak": self.vak,
-            "soort": self.soort,
-            "school": self.school,
-            "probleem": self.probleem,
-        }
-        return urlencode({sleutel: waarde for sleutel, waarde in waarden.items() if waarde})
-
-    def past_student(self, student: Studentrij) -> bool:
-        return self.vak in ("", student.vak) and self.soort in ("", student.soort)
-
-    def past_plaats(self, plaats: Plaatsrij) -> bool:
-        bij_soort = self.soort in ("", plaats.soort) or (
-            plaats.soort == "beide" and self.soort in ("hbo", "wo")
-        )
-        return self.vak in ("", plaats.vak) and bij_soort
-
-
-@dataclass(frozen=True, slots=True)
-class Kaart:
-    """Een student op een plek."""
-
-    zetting: Zetting
-    student: Studentrij
-    teken: str
-    voorkeur: str
-    liever_niet: bool
-
-    @property
-    def wanneer(self) -> str:
-        """Alleen als het niet het hele jaar is."""
-        return halfjaar_in_woorden(self.zetting.halfjaren)
+RUIMTE: Final = 260  # rows and cards that are drawn at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +24,7 @@ class Rij:
     plaats: Plaatsrij
     kaarten: tuple[Kaart, ...]
     vrij: int
+    anderen: int = 0
 
     @property
     def leeg(self) -> range:
@@ -85,6 +36,9 @@ class Schoolblok:
     school: Schoolrij
     rijen: tuple[Rij, ...]
     bezet: float
+    hbo: float = 0
+    wo: float = 0
+    open: bool = True
 
     @property
     def boven(self) -> bool:
@@ -94,36 +48,48 @@ class Schoolblok:
     def onder(self) -> bool:
         return self.school.band is not None and self.bezet < self.school.band.onder
 
+    @property
+    def omvang(self) -> int:
+        return len(self.rijen) + sum(len(rij.kaarten) for rij in self.rijen)
 
-@dataclass(frozen=True, slots=True)
-class Bakkaart:
-    """Een student die nog een plaats nodig heeft; `kansen` is het aantal plaatsen dat nu kan."""
+    @property
+    def plekken(self) -> int:
+        return sum(rij.plaats.aantal for rij in self.rijen)
 
-    student: Studentrij
-    teken: str
-    nog: str
-    kansen: int
-    wensen: tuple[str, ...]
+    @property
+    def vrij(self) -> int:
+        return sum(max(0, rij.vrij) for rij in self.rijen)
 
 
 @dataclass(slots=True)
 class Bordbeeld:
     partners: list[tuple[str, list[Schoolblok]]] = field(default_factory=list)
     bak: list[Bakkaart] = field(default_factory=list)
+    bak_totaal: int = 0
     te_plaatsen: int = 0
     geplaatst: int = 0
     totaal: float = 0
     plekken: int = 0
     vrij: int = 0
     vakken: list[str] = field(default_factory=list)
+    instituten: list[str] = field(default_factory=list)
     scholen: list[Schoolrij] = field(default_factory=list)
 
+    @property
+    def blokken(self) -> list[Schoolblok]:
+        return [blok for _, blokken in self.partners for blok in blokken]
 
-def bordbeeld(stand: Stand, gekozen: Filter) -> Bordbeeld:
-    """Tekent het bord uit een stand; leest zelf niets."""
-    oordeel = Bordoordeel(stand)
-    eenheid = oordeel.instantie.eenheid
-    last = belasting(stand, stand.lopende, eenheid)
+
+def bordbeeld(
+    oordeel: Bordoordeel,
+    gekozen: Filter,
+    *,
+    opmerkingen: Mapping[int, int] | None = None,
+    open_ook: Collection[int] = (),
+) -> Bordbeeld:
+    """Tekent het bord; leest zelf niets. `open_ook` zijn scholen die hoe dan ook opengaan."""
+    stand = oordeel.stand
+    maker = Kaartenmaker(oordeel, opmerkingen or {})
     beeld = Bordbeeld(
         totaal=oordeel.totaal,
         plekken=sum(plaats.aantal for plaats in stand.plaatsen.values()),
@@ -131,22 +97,17 @@ def bordbeeld(stand: Stand, gekozen: Filter) -> Bordbeeld:
         vakken=sorted(
             {p.vak for p in stand.plaatsen.values()} | {s.vak for s in stand.studenten.values()}
         ),
+        instituten=sorted({s.instituut for s in stand.studenten.values()}),
         scholen=list(stand.scholen.values()),
     )
-    _vul_bak(beeld, stand, oordeel, gekozen)
-    for blok in _blokken(stand, gekozen):
-        school = blok.school
-        gevuld = Schoolblok(school, blok.rijen, last[school.pk, ALLES] / eenheid)
-        if not _zichtbaar(gevuld, gekozen):
-            continue
-        if not beeld.partners or beeld.partners[-1][0] != school.partner:
-            beeld.partners.append((school.partner, []))
-        beeld.partners[-1][1].append(gevuld)
+    _vul_bak(beeld, maker, gekozen)
+    _vul_scholen(beeld, maker, gekozen, frozenset(open_ook))
     return beeld
 
 
-def _vul_bak(beeld: Bordbeeld, stand: Stand, oordeel: Bordoordeel, gekozen: Filter) -> None:
+def _vul_bak(beeld: Bordbeeld, maker: Kaartenmaker, gekozen: Filter) -> None:
     """De lastigste student bovenaan: wie de minste kansen heeft, en dan wie voorgaat."""
+    stand = maker.stand
     for student in stand.studenten.values():
         if student.gestopt:
             continue
@@ -156,7 +117,9 @@ def _vul_bak(beeld: Bordbeeld, stand: Stand, oordeel: Bordoordeel, gekozen: Filt
             continue
         beeld.te_plaatsen += 1
         if gekozen.past_student(student):
-            beeld.bak.append(_bakkaart(stand, oordeel, student, nog))
+            kaart = maker.bakkaart(student, nog)
+            if kaart.heeft(gekozen.probleem):
+                beeld.bak.append(kaart)
     beeld.bak.sort(
         key=lambda kaart: (
             kaart.kansen,
@@ -164,57 +127,64 @@ def _vul_bak(beeld: Bordbeeld, stand: Stand, oordeel: Bordoordeel, gekozen: Filt
             kaart.student.naam,
         )
     )
+    beeld.bak_totaal = len(beeld.bak)
+    del beeld.bak[gekozen.bak :]
 
 
-def _bakkaart(
-    stand: Stand, oordeel: Bordoordeel, student: Studentrij, nog: tuple[int, ...]
-) -> Bakkaart:
-    kansen = [m for m in oordeel.mogelijkheden(student.pk) if m.mag and set(m.half) & set(nog)]
-    return Bakkaart(
-        student=student,
-        teken=stand.teken(student.pk),
-        nog=halfjaar_in_woorden(nog),
-        kansen=len(kansen),
-        wensen=tuple(stand.scholen[pk].kort for pk in student.voorkeur),
-    )
+def _vul_scholen(
+    beeld: Bordbeeld, maker: Kaartenmaker, gekozen: Filter, open_ook: frozenset[int]
+) -> None:
+    ruimte = RUIMTE
+    for blok in _blokken(maker, gekozen):
+        if not _zichtbaar(blok, gekozen):
+            continue
+        past = blok.omvang <= ruimte
+        ruimte -= blok.omvang if past else 0
+        if not past and blok.school.pk not in open_ook:
+            blok = replace(blok, open=False)
+        if not beeld.partners or beeld.partners[-1][0] != blok.school.partner:
+            beeld.partners.append((blok.school.partner, []))
+        beeld.partners[-1][1].append(blok)
 
 
-def _blokken(stand: Stand, gekozen: Filter) -> Iterator[Schoolblok]:
+def _blokken(maker: Kaartenmaker, gekozen: Filter) -> Iterator[Schoolblok]:
+    stand, eenheid = maker.stand, maker.oordeel.instantie.eenheid
+    last = belasting(stand, stand.lopende, eenheid)
     rijen: dict[int, list[Rij]] = {pk: [] for pk in stand.scholen}
     per_plaats: dict[int, list[Kaart]] = {pk: [] for pk in stand.plaatsen}
     for zetting in stand.lopende:
-        if zetting.plaats in per_plaats:
-            per_plaats[zetting.plaats].append(_kaart(stand, zetting))
+        if zetting.plaats in per_plaats and gekozen.past_plaats(stand.plaatsen[zetting.plaats]):
+            per_plaats[zetting.plaats].append(maker.kaart(zetting))
     for plaats in stand.plaatsen.values():
         if gekozen.past_plaats(plaats):
-            rij = Rij(plaats, tuple(per_plaats[plaats.pk]), stand.vrij(plaats.pk))
+            rij = _rij(stand, plaats, per_plaats[plaats.pk], gekozen)
             if _rij_zichtbaar(rij, gekozen):
                 rijen[plaats.school_id].append(rij)
     for pk, school in stand.scholen.items():
         if gekozen.school in (0, pk):
-            yield Schoolblok(school, tuple(rijen[pk]), 0)
+            yield Schoolblok(
+                school,
+                tuple(rijen[pk]),
+                bezet=last[pk, ALLES] / eenheid,
+                hbo=last[pk, "hbo"] / eenheid,
+                wo=last[pk, "wo"] / eenheid,
+            )
 
 
-def _kaart(stand: Stand, zetting: Zetting) -> Kaart:
-    student = stand.studenten[zetting.student]
-    school = zetting.school_id
-    rang = student.voorkeur.index(school) + 1 if school in student.voorkeur else None
-    liever_niet = school in student.liever_niet
-    return Kaart(
-        zetting=zetting,
-        student=student,
-        teken=stand.teken(student.pk),
-        voorkeur=prijs_voorkeur(rang, len(student.voorkeur), liever_niet=liever_niet),
-        liever_niet=liever_niet,
-    )
+def _rij(stand: Stand, plaats: Plaatsrij, kaarten: list[Kaart], gekozen: Filter) -> Rij:
+    """Wie niet bij de keuze hoort, wordt alleen geteld."""
+    gezien = tuple(k for k in kaarten if gekozen.past_student(k.student))
+    return Rij(plaats, gezien, stand.vrij(plaats.pk), len(kaarten) - len(gezien))
 
 
 def _rij_zichtbaar(rij: Rij, gekozen: Filter) -> bool:
     if gekozen.probleem == "leeg":
         return rij.vrij > 0
-    if gekozen.probleem == "liever_niet":
-        return any(kaart.liever_niet for kaart in rij.kaarten)
-    return True
+    if gekozen.probleem == "onmogelijk" or gekozen.probleem in VAN_SCHOLEN:
+        return True
+    if gekozen.probleem:
+        return any(kaart.heeft(gekozen.probleem) for kaart in rij.kaarten)
+    return bool(rij.kaarten) or rij.vrij > 0 or not gekozen.kiest_studenten
 
 
 def _zichtbaar(blok: Schoolblok, gekozen: Filter) -> bool:

@@ -1,28 +1,30 @@
 """May this student go to this place, why not, and what does it cost? For every place at once.
 
-On the board the two half years of someone who switches are two cards, so that each can be moved
-on its own; the engine sees them as two students who may not be at the same school.
+Whoever is shown a place, is judged on it here; whoever writes, asks again under the lock.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
-from plaatsing.queries.toewijzing_instantie import regels_van
-from plaatsing.queries.toewijzing_omzetten import (
-    ALLES,
-    belasting,
-    maak_plaats,
-    maak_scholen,
-    maak_student,
-    sleutel_van,
+from plaatsing.queries.bord_instantie import (
+    TWEEDE,
+    belasting_totaal,
+    bordinstantie,
+    bordplan,
+    helft_voor,
+    sleutel_voor,
 )
-from plaatsing.queries.toewijzing_rijen import Plaatsrij, Stand, Studentrij
+from plaatsing.queries.toewijzing_omzetten import maak_student, sleutel_van
+from plaatsing.queries.toewijzing_rijen import Plaatsrij, Stand, Studentrij, Zetting
 from plaatsing.rules import toewijzing as regels
 from plaatsing.rules.toewijzing_woorden import TE_OVERRULEN, leesbaar, prijs_voorkeur
-from plaatsing.toewijzing import Bord, Doel, Instantie, Oordeel, Plan, Student, Toewijzing
-from plaatsing.toewijzing.doelen import kosten
+from plaatsing.toewijzing import Bord, Doel, Oordeel
+from plaatsing.toewijzing.benen import maak_been
+from plaatsing.toewijzing.controle import redenen_student
+from plaatsing.toewijzing.doelen import gezien, kilometers, kosten, straf_schooltype
+from plaatsing.toewijzing.regels import mag
 
-TWEEDE = "-2"
 UITGESLOTEN = "Deze school is voor deze student uitgesloten; dat is goedgekeurd."
 
 
@@ -38,6 +40,21 @@ class Bezwaar:
 
 
 @dataclass(frozen=True, slots=True)
+class Prijs:
+    """Wat een school betekent voor een student: voorkeur, variatie in schooltypen, afstand."""
+
+    voorkeur: str
+    rang: int | None
+    liever_niet: bool
+    variatie: int
+    km: int
+
+    def __str__(self) -> str:
+        variatie = "goed voor de variatie" if not self.variatie else "minder variatie"
+        return f"{self.voorkeur}, {variatie}, {self.km} km"
+
+
+@dataclass(frozen=True, slots=True)
 class Mogelijkheid:
     """Een plaats, gezien vanuit een student."""
 
@@ -45,10 +62,8 @@ class Mogelijkheid:
     half: tuple[int, ...]
     bezwaren: tuple[Bezwaar, ...]
     huidig: bool
-    voorkeur: str
+    kost: Prijs
     rang: int
-    variatie: int
-    km: int
     vrij: int
 
     @property
@@ -63,14 +78,13 @@ class Mogelijkheid:
     @property
     def prijs(self) -> str:
         """In woorden: voorkeur, variatie, afstand."""
-        variatie = "goed voor de variatie" if not self.variatie else "minder variatie"
-        return f"{self.voorkeur}, {variatie}, {self.km} km"
+        return str(self.kost)
 
     @property
     def volgorde(self) -> tuple[int, ...]:
         """Eerst wat mag, daarna in de volgorde van de doelen (B2, 3.3)."""
         groep = 0 if self.mag else 1 if self.met_reden else 2
-        return (groep, self.variatie, self.rang, self.km, self.plaats.pk)
+        return (groep, self.kost.variatie, self.rang, self.kost.km, self.plaats.pk)
 
 
 class Bordoordeel:
@@ -78,41 +92,116 @@ class Bordoordeel:
 
     def __init__(self, stand: Stand) -> None:
         self.stand = stand
-        self.instantie = _bordinstantie(stand)
-        self.bord = Bord(self.instantie, _bordplan(stand))
+        self.instantie = bordinstantie(stand)
+        self.bord = Bord(self.instantie, bordplan(stand))
         self.sleutels = {pk: sleutel_van(stand, rij) for pk, rij in stand.plaatsen.items()}
         self.totaal = belasting_totaal(stand, self.instantie.eenheid)
+        self._gevraagd: dict[int, list[Mogelijkheid]] = {}
+        self._ruimte: dict[tuple[int, str, str], bool] = {}
 
     def mogelijkheden(self, student: int) -> list[Mogelijkheid]:
         """Alle plaatsen van het vak van deze student, de beste bovenaan."""
+        if student not in self._gevraagd:
+            uit = [
+                self.mogelijkheid(student, plaats.pk)
+                for plaats in self.stand.plaatsen_per_vak[self.stand.studenten[student].vak]
+            ]
+            self._gevraagd[student] = sorted(uit, key=lambda m: m.volgorde)
+        return self._gevraagd[student]
+
+    def kansen(self, student: int) -> int:
+        """Op hoeveel plaatsen een student die nog iets zoekt nu terecht kan.
+
+        Zegt hetzelfde als `mogelijkheden`, maar is snel genoeg voor iedereen tegelijk.
+        """
         rij = self.stand.studenten[student]
-        uit = [
-            self.mogelijkheid(student, plaats.pk)
-            for plaats in self.stand.plaatsen.values()
-            if plaats.vak == rij.vak
-        ]
-        return sorted(uit, key=lambda m: m.volgorde)
+        nog = self.stand.halfjaren_te_gaan(rij)
+        if not nog or (rij.soort != "hbo1" and self._totaal_vol):
+            return 0
+        return sum(
+            self._kan(rij, plaats, half)
+            for plaats in self.stand.plaatsen_per_vak[rij.vak]
+            if set(half := helft_voor(rij, plaats)) & set(nog)
+        )
+
+    def _kan(self, rij: Studentrij, plaats: Plaatsrij, half: tuple[int, ...]) -> bool:
+        deelnemer = self.instantie.student[sleutel_voor(rij, half)]
+        doel = self.instantie.plaats[self.sleutels[plaats.pk]]
+        if not mag(self.instantie, deelnemer, doel):
+            return False
+        wat = (plaats.pk, deelnemer.soort, deelnemer.start)
+        if wat not in self._ruimte:
+            erbij = [maak_been(self.instantie, deelnemer, doel)]
+            self._ruimte[wat] = not self.bord.bezetting.knelt([], erbij)
+        return self._ruimte[wat]
+
+    @cached_property
+    def _totaal_vol(self) -> bool:
+        return self.stand.totaal is not None and self.totaal + 1 > self.stand.totaal.boven
+
+    @cached_property
+    def doelen(self) -> dict[str, int]:
+        """Wat elk doel nu waard is."""
+        return self.bord.bezetting.doelen().als_json()
+
+    def schendingen(self) -> Iterator[tuple[int, str]]:
+        """Wie er staat waar het niet (meer) mag: de student en de zin.
+
+        De periode telt niet: wie later begint, staat er een half jaar en dat is goed.
+        """
+        for deelnemer in self.instantie.studenten:
+            pk = regels.student_uit_sleutel(deelnemer.id.removesuffix(TWEEDE))
+            for reden in redenen_student(self.instantie, self.bord.plan, deelnemer):
+                if reden.code == "bezocht" and self._staat_uitgesloten(pk):
+                    yield pk, UITGESLOTEN
+                elif reden.code != "periode":
+                    yield pk, leesbaar(reden.tekst, self.stand.namen)
+
+    def _staat_uitgesloten(self, student: int) -> bool:
+        niet = self.stand.studenten[student].uitgesloten
+        return any(z.school_id in niet for z in self.stand.zettingen_van(student))
+
+    def prijs_van(self, zetting: Zetting) -> Prijs:
+        """Wat de plaatsing van nu kost: voorkeur, variatie en afstand."""
+        rij, school = self.stand.studenten[zetting.student], self.stand.scholen[zetting.school_id]
+        sleutel = sleutel_voor(rij, zetting.halfjaren)
+        deelnemer = self.instantie.student.get(sleutel) or maak_student(self.stand, rij)
+        van = self.instantie.school[school.kort]
+        return self._prijs(
+            rij,
+            school.pk,
+            straf_schooltype(deelnemer, van.typen, gezien(self.instantie, deelnemer)),
+            kilometers(deelnemer, van),
+        )
+
+    def _prijs(self, rij: Studentrij, school: int, variatie: int, km: int) -> Prijs:
+        rang = rij.voorkeur.index(school) + 1 if school in rij.voorkeur else None
+        liever_niet = school in rij.liever_niet
+        return Prijs(
+            voorkeur=prijs_voorkeur(rang, len(rij.voorkeur), liever_niet=liever_niet),
+            rang=rang,
+            liever_niet=liever_niet,
+            variatie=variatie,
+            km=km,
+        )
 
     def mogelijkheid(self, student: int, plaats: int) -> Mogelijkheid:
         rij, doel = self.stand.studenten[student], self.stand.plaatsen[plaats]
         half = helft_voor(rij, doel)
-        deelnemer = self.instantie.student[_sleutel(rij, half)]
+        deelnemer = self.instantie.student[sleutel_voor(rij, half)]
         oordeel = self.bord.oordeel(deelnemer.id, self.sleutels[plaats])
         huidig = any(
             z.plaats == plaats and z.halfjaren == half for z in self.stand.zettingen_van(student)
         )
-        prijs = kosten(self.instantie, deelnemer, self.instantie.plaats[self.sleutels[plaats]])
-        rang = rij.voorkeur.index(doel.school_id) + 1 if doel.school_id in rij.voorkeur else None
-        liever_niet = doel.school_id in rij.liever_niet
+        kost = kosten(self.instantie, deelnemer, self.instantie.plaats[self.sleutels[plaats]])
+        prijs = self._prijs(rij, doel.school_id, kost.schooltype, kost.km)
         return Mogelijkheid(
             plaats=doel,
             half=half,
             bezwaren=() if huidig else tuple(self._bezwaren(oordeel, rij, doel)),
             huidig=huidig,
-            voorkeur=prijs_voorkeur(rang, len(rij.voorkeur), liever_niet=liever_niet),
-            rang=prijs.voorkeur + 10 * liever_niet,
-            variatie=prijs.schooltype,
-            km=prijs.km,
+            kost=prijs,
+            rang=kost.voorkeur + 10 * prijs.liever_niet,
             vrij=self.stand.vrij(plaats),
         )
 
@@ -135,67 +224,3 @@ class Bordoordeel:
         if code == "plaats_vol":
             return "Deze plaats is vol."
         return leesbaar(tekst, self.stand.namen)
-
-
-def helft_voor(student: Studentrij, plaats: Plaatsrij) -> tuple[int, ...]:
-    """Een wisselaar zit eerst in de onderbouw en na februari in de bovenbouw (3.3)."""
-    if student.wisselt:
-        return (2,) if plaats.bouw == "BB" else (1,)
-    return regels.halfjaren_nodig(student.categorie, student.soort, student.start)
-
-
-def belasting_totaal(stand: Stand, eenheid: int) -> float:
-    """Hoeveel studenten er in het quotum meetellen; met halve jaren telt een half jaar half."""
-    last = belasting(stand, stand.lopende, eenheid)
-    return sum(gewicht for (_, soort), gewicht in last.items() if soort == ALLES) / eenheid
-
-
-def _sleutel(student: Studentrij, half: tuple[int, ...]) -> str:
-    tweede = TWEEDE if student.wisselt and half == (2,) else ""
-    return regels.studentsleutel(student.pk) + tweede
-
-
-def _bordinstantie(stand: Stand) -> Instantie:
-    regelset = regels_van(stand) - {"paar"}
-    eenheid = 2 if "half" in regelset else 1
-    return Instantie(
-        partnerschappen=(),
-        scholen=maak_scholen(
-            stand, eenheid, buiten=[z for z in stand.lopende if z.plaats not in stand.plaatsen]
-        ),
-        plaatsen=tuple(maak_plaats(stand, rij, rij.aantal) for rij in stand.plaatsen.values()),
-        studenten=tuple(
-            kaart
-            for rij in stand.studenten.values()
-            if not rij.gestopt
-            for kaart in _kaarten(stand, rij)
-        ),
-        regels=regelset,
-    )
-
-
-def _kaarten(stand: Stand, rij: Studentrij) -> Iterator[Student]:
-    student = maak_student(stand, rij)
-    if not rij.wisselt:
-        yield student
-        return
-    elders = {z.halfjaren: stand.scholen[z.school_id].kort for z in stand.zettingen_van(rij.pk)}
-    tweede, eerste = elders.get((2,)), elders.get((1,))
-    yield replace(student, bezocht=student.bezocht | ({tweede} if tweede else set()))
-    yield replace(
-        student,
-        id=student.id + TWEEDE,
-        start="feb",
-        bouw=frozenset({"BB"}),
-        bezocht=student.bezocht | ({eerste} if eerste else set()),
-    )
-
-
-def _bordplan(stand: Stand) -> Plan:
-    return {
-        _sleutel(stand.studenten[z.student], z.halfjaren): (
-            Toewijzing(sleutel_van(stand, stand.plaatsen[z.plaats]), z.halfjaren),
-        )
-        for z in stand.lopende
-        if z.plaats is not None and z.plaats in stand.plaatsen
-    }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from plaatsing.queries.bord_oordeel import Bordoordeel, Mogelijkheid
-from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Stand, Studentrij, Zetting
+from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Studentrij, Zetting
 
 HALVEN = {1: "1e halfjaar", 2: "2e halfjaar"}
 
@@ -53,15 +53,13 @@ class Studentbeeld:
         return any(plek.zetting.gepubliceerd for plek in self.plekken)
 
 
-def studentbeeld(stand: Stand, pk: int) -> Studentbeeld | None:
+def studentbeeld(oordeel: Bordoordeel, pk: int) -> Studentbeeld | None:
     """None voor wie niet (meer) op het bord hoort."""
+    stand = oordeel.stand
     rij = stand.studenten.get(pk)
     if rij is None or rij.gestopt:
         return None
-    alles = [
-        Kans(stand.scholen[kans.plaats.school_id], kans)
-        for kans in Bordoordeel(stand).mogelijkheden(pk)
-    ]
+    alles = [Kans(stand.scholen[kans.plaats.school_id], kans) for kans in oordeel.mogelijkheden(pk)]
     return Studentbeeld(
         student=rij,
         teken=stand.teken(pk),

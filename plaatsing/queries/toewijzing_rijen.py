@@ -52,6 +52,14 @@ class Plaatsrij:
 
 
 @dataclass(frozen=True, slots=True)
+class Eerder:
+    """Een school van een eerder schooljaar."""
+
+    jaar: str
+    school_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Studentrij:
     """Een student in dit schooljaar, met wat de plaatsing moet weten. De sleutel is het jaar."""
 
@@ -74,6 +82,10 @@ class Studentrij:
     liever_niet: frozenset[int] = frozenset()
     voorrang: bool = False
     uitgesloten: frozenset[int] = frozenset()
+    niveau: int | None = None
+    persoon_id: int = 0
+    rouleert: bool = True
+    eerder: tuple[Eerder, ...] = ()
 
     @property
     def wisselt(self) -> bool:
@@ -155,6 +167,13 @@ class Stand:
         """Lege plekken in het drukste halfjaar."""
         drukste = max(len(self.bezet.get((plaats, half), ())) for half in regels.HEEL_JAAR)
         return self.plaatsen[plaats].aantal - drukste
+
+    @cached_property
+    def plaatsen_per_vak(self) -> dict[str, list[Plaatsrij]]:
+        uit: dict[str, list[Plaatsrij]] = defaultdict(list)
+        for rij in self.plaatsen.values():
+            uit[rij.vak].append(rij)
+        return uit
 
     @cached_property
     def namen(self) -> dict[int, str]:

@@ -5,6 +5,8 @@ they can never disagree about what is full or who may go where.
 """
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from hos import klok
@@ -13,7 +15,14 @@ from plaatsing.choices import Antwoord, Zekerheid
 from plaatsing.models import Aanbod, Plaatsing, Quotumronde, Stageplaats, Voorkeur
 from plaatsing.queries.omstandigheden import met_omstandigheden
 from plaatsing.queries.quotum import quota
-from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Stand, Studentrij, Zetting
+from plaatsing.queries.toewijzing_rijen import (
+    Eerder,
+    Plaatsrij,
+    Schoolrij,
+    Stand,
+    Studentrij,
+    Zetting,
+)
 from plaatsing.rules import toewijzing as regels
 from plaatsing.rules.instroom import rouleert
 from plaatsing.rules.quotum import Bandbreedte, bandbreedte_totaal
@@ -34,6 +43,16 @@ def stand_van(schooljaar: Schooljaar) -> Stand:
         studenten=_studenten(schooljaar),
         zettingen=_zettingen(schooljaar),
     )
+
+
+def met_plaatsingen_van_nu(stand: Stand, schooljaar: Schooljaar) -> Stand:
+    """Dezelfde stand, met alleen de plaatsingen en wat daaruit volgt opnieuw gelezen."""
+    toen, vorig = _geschiedenis(schooljaar), schooljaar.begin.year - 1
+    studenten = {
+        pk: replace(rij, **_uit_geschiedenis(toen[rij.persoon_id], vorig, rouleert=rij.rouleert))
+        for pk, rij in stand.studenten.items()
+    }
+    return replace(stand, studenten=studenten, zettingen=_zettingen(schooljaar))
 
 
 def _scholen(schooljaar: Schooljaar) -> dict[int, Schoolrij]:
@@ -97,14 +116,15 @@ def _plaatsen(schooljaar: Schooljaar) -> dict[int, Plaatsrij]:
 
 def _studenten(schooljaar: Schooljaar) -> dict[int, Studentrij]:
     tekort = set(Tekortvak.objects.filter(schooljaar=schooljaar).values_list("vak_id", flat=True))
-    bezocht, vorig_jaar = _geschiedenis(schooljaar)
+    toen, vorig = _geschiedenis(schooljaar), schooljaar.begin.year - 1
     rang: dict[int, list[int]] = defaultdict(list)
     niet: dict[int, set[int]] = defaultdict(set)
-    for keuze in Voorkeur.objects.filter(opleidingsjaar__schooljaar=schooljaar).order_by("rang"):
-        if keuze.liever_niet:
-            niet[keuze.opleidingsjaar_id].add(keuze.school_id)
+    keuzes = Voorkeur.objects.filter(opleidingsjaar__schooljaar=schooljaar).order_by("rang")
+    for wie, school, is_niet in keuzes.values_list("opleidingsjaar", "school", "liever_niet"):
+        if is_niet:
+            niet[wie].add(school)
         else:
-            rang[keuze.opleidingsjaar_id].append(keuze.school_id)
+            rang[wie].append(school)
     jaren = (
         met_omstandigheden(Opleidingsjaar.objects.filter(schooljaar=schooljaar))
         .select_related("student__persoon", "student__instituut", "student__vak")
@@ -114,10 +134,10 @@ def _studenten(schooljaar: Schooljaar) -> dict[int, Studentrij]:
         jaar.pk: _studentrij(
             jaar,
             tekortvak=jaar.student.vak_id in tekort,
-            doorstroom=jaar.student.persoon_id in vorig_jaar,
-            bezocht=tuple(sorted(bezocht[jaar.student.persoon_id]))
-            if rouleert(jaar.student.variant)
-            else (),
+            **_uit_geschiedenis(
+                toen[jaar.student.persoon_id], vorig, rouleert=rouleert(jaar.student.variant)
+            ),
+            rouleert=rouleert(jaar.student.variant),
             voorkeur=tuple(rang[jaar.pk]),
             liever_niet=frozenset(niet[jaar.pk]),
             voorrang=jaar.heeft_voorrang,  # type: ignore[attr-defined]
@@ -128,8 +148,8 @@ def _studenten(schooljaar: Schooljaar) -> dict[int, Studentrij]:
     }
 
 
-def _geschiedenis(schooljaar: Schooljaar) -> tuple[dict[int, set[int]], set[int]]:
-    """Per persoon de scholen van eerdere jaren, en wie er vorig schooljaar al was (3.3)."""
+def _geschiedenis(schooljaar: Schooljaar) -> dict[int, list[tuple[date, Eerder]]]:
+    """Per persoon de scholen van eerdere jaren, de laatste eerst (3.3)."""
     rijen = (
         Plaatsing.objects.actief()
         .filter(
@@ -137,17 +157,29 @@ def _geschiedenis(schooljaar: Schooljaar) -> tuple[dict[int, set[int]], set[int]
             opleidingsjaar__student__persoon__student_bij__jaren__schooljaar=schooljaar,
         )
         .values_list(
-            "opleidingsjaar__student__persoon", "school", "opleidingsjaar__schooljaar__begin"
+            "opleidingsjaar__student__persoon",
+            "school",
+            "opleidingsjaar__schooljaar__begin",
+            "opleidingsjaar__schooljaar__naam",
         )
         .distinct()
+        .order_by("-opleidingsjaar__schooljaar__begin", "school")
     )
-    scholen: dict[int, set[int]] = defaultdict(set)
-    vorig = set()
-    for persoon, school, begin in rijen:
-        scholen[persoon].add(school)
-        if begin.year == schooljaar.begin.year - 1:
-            vorig.add(persoon)
-    return scholen, vorig
+    uit: dict[int, list[tuple[date, Eerder]]] = defaultdict(list)
+    for persoon, school, begin, naam in rijen:
+        uit[persoon].append((begin, Eerder(naam, school)))
+    return uit
+
+
+def _uit_geschiedenis(
+    eerder: list[tuple[date, Eerder]], vorig: int, *, rouleert: bool
+) -> dict[str, Any]:
+    """Wie niet rouleert, mag terug naar een school (bijlage 2)."""
+    return {
+        "doorstroom": any(begin.year == vorig for begin, _ in eerder),
+        "bezocht": tuple(sorted({rij.school_id for _, rij in eerder})) if rouleert else (),
+        "eerder": tuple(rij for _, rij in eerder),
+    }
 
 
 def _studentrij(jaar: Opleidingsjaar, **geteld: Any) -> Studentrij:
@@ -165,6 +197,8 @@ def _studentrij(jaar: Opleidingsjaar, **geteld: Any) -> Studentrij:
         start=jaar.start,
         x=float(student.x_km),
         y=float(student.y_km),
+        niveau=jaar.niveau,
+        persoon_id=student.persoon_id,
         **geteld,
     )
 

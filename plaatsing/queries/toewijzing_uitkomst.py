@@ -11,6 +11,7 @@ from plaatsing.models import Plaatsing, Toewijzingsronde
 from plaatsing.queries.bord_student import halfjaar_in_woorden
 from plaatsing.queries.toewijzing_instantie import GROEPEN, Selectie
 from plaatsing.rules import toewijzing as regels
+from plaatsing.rules.toewijzing_instellingen import REGELKEUZES, STERKTEN, Rekenwijze
 from plaatsing.rules.toewijzing_woorden import Doelregel, doelregels, leesbaar
 from plaatsing.toewijzing import Bord, Instantie, Plan, lees_instantie, lees_plan, uitleg
 from plaatsing.toewijzing.doelen import straf_voorkeur
@@ -89,8 +90,15 @@ def selectie_in_woorden(ronde: Toewijzingsronde) -> str:
         "ook plaatsen onder voorbehoud" if selectie.met_voorbehoud else "",
         "binnen de vrijgegeven verdeling" if selectie.met_verdeling else "",
         "" if selectie.beide_helften else "wo-masters alleen het eerste halfjaar",
+        *Rekenwijze.uit_json(ronde.instellingen).anders,
     ]
     return "; ".join(deel for deel in delen if deel)
+
+
+def regels_in_woorden(ronde: Toewijzingsronde) -> list[tuple[str, str]]:
+    """Hoe de instelbare regels bij deze berekening stonden."""
+    rekenwijze = Rekenwijze.uit_json(ronde.instellingen)
+    return [(regel.naam, STERKTEN[rekenwijze.staat(regel)]) for regel in REGELKEUZES]
 
 
 def uitkomstbeeld(ronde: Toewijzingsronde) -> Uitkomstbeeld | None:
@@ -105,6 +113,7 @@ class _Verteller:
     def __init__(self, ronde: Toewijzingsronde, uitkomst: dict[str, Any]) -> None:
         self.ronde = ronde
         self.uitkomst = uitkomst
+        self.rekenwijze = Rekenwijze.uit_json(ronde.instellingen)
         self.instantie: Instantie = lees_instantie(ronde.instantie)
         self.plan: Plan = lees_plan(uitkomst)
         self.jaren = {
@@ -120,7 +129,7 @@ class _Verteller:
     def beeld(self) -> Uitkomstbeeld:
         return Uitkomstbeeld(
             status=self.uitkomst["status"],
-            doelen=doelregels(self.uitkomst),
+            doelen=doelregels(self.uitkomst, self.rekenwijze.volgorde),
             geplaatst=sorted(self._geplaatst(), key=lambda r: (r.school, r.naam)),
             niet_geplaatst=sorted(self._niet_geplaatst(), key=lambda r: (r.vak, r.naam)),
             conflict=[

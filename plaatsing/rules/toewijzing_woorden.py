@@ -1,7 +1,7 @@
 """De doelen en redenen van de toewijzing in gewone zinnen."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 STUDENTSLEUTEL = re.compile(r"\bT(\d+)(?:-2)?\b")
@@ -16,7 +16,7 @@ DOELNAMEN = {
 }
 DOELUITLEG = {
     "voorrang_geplaatst": "Wie doorstroomt of een tekortvak doet, gaat voor.",
-    "geplaatst": "Daarna krijgen zo veel mogelijk studenten een plaats.",
+    "geplaatst": "Zo veel mogelijk studenten krijgen een plaats.",
     "schooltype": "Strafpunten voor wie niets nieuws ziet of vmbo of havo/vwo mist. Nul is ideaal.",
     "voorkeur": "Nul als iedereen zijn eerste voorkeur krijgt; elke plek lager telt een punt.",
     "km": "Kilometers hemelsbreed, van alle studenten bij elkaar.",
@@ -43,8 +43,10 @@ class Doelregel:
         return "niet bewezen" if self.grens is None else f"beter dan {self.grens} kan niet"
 
 
-def doelregels(uitkomst: Mapping[str, object]) -> list[Doelregel]:
-    """De doelvector van een uitkomst als regels in de vaste volgorde."""
+def doelregels(
+    uitkomst: Mapping[str, object], volgorde: Iterable[str] = tuple(DOELNAMEN)
+) -> list[Doelregel]:
+    """De doelvector van een uitkomst als regels, in de volgorde van de berekening."""
     doelen = uitkomst.get("doelen")
     grenzen = uitkomst.get("grenzen")
     if not isinstance(doelen, Mapping):
@@ -58,9 +60,46 @@ def doelregels(uitkomst: Mapping[str, object]) -> list[Doelregel]:
             grens=grenzen.get(doel),
             bewezen=uitkomst.get("status") == "optimaal" or grenzen.get(doel) == doelen[doel],
         )
-        for doel in DOELNAMEN
+        for doel in volgorde
         if doel in doelen
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Doelverschil:
+    """Wat een verandering met een doel doet: de zin, en of het beter of slechter wordt."""
+
+    naam: str
+    zin: str
+    beter: bool
+    gelijk: bool
+
+    @property
+    def soort(self) -> str:
+        """Voor het teken en de kleur op het scherm."""
+        return "stil" if self.gelijk else "goed" if self.beter else "let-op"
+
+
+_ZINNEN = {
+    "voorrang_geplaatst": ("{n} met voorrang meer geplaatst", "{n} met voorrang minder geplaatst"),
+    "geplaatst": ("{n} meer geplaatst", "{n} minder geplaatst"),
+    "schooltype": ("{n} minder strafpunten voor variatie", "{n} meer strafpunten voor variatie"),
+    "voorkeur": ("{n} hoger in de voorkeuren", "{n} lager in de voorkeuren"),
+    "km": ("{n} km minder reizen", "{n} km meer reizen"),
+    "spreiding": ("gelijker verdeeld over de quota", "ongelijker verdeeld over de quota"),
+}
+_HOE_MEER_HOE_BETER = frozenset({"voorrang_geplaatst", "geplaatst"})
+
+
+def doelverschil(nu: Mapping[str, int], straks: Mapping[str, int]) -> list[Doelverschil]:
+    """Per doel wat er verandert, in woorden en in de vaste volgorde."""
+    uit = []
+    for doel, (beter, slechter) in _ZINNEN.items():
+        erbij = straks[doel] - nu[doel]
+        goed = erbij > 0 if doel in _HOE_MEER_HOE_BETER else erbij < 0
+        zin = (beter if goed else slechter).format(n=abs(erbij)) if erbij else "gelijk"
+        uit.append(Doelverschil(DOELNAMEN[doel], zin, beter=goed, gelijk=not erbij))
+    return uit
 
 
 def leesbaar(tekst: str, namen: Mapping[int, str]) -> str:

@@ -1,12 +1,9 @@
-"""Verplaatsen, terugleggen, vastzetten en ongedaan maken op het bord (3.3, bijlage 2 stap 8-9)."""
-
-from datetime import date
+"""Verplaatsen, terugleggen en vastzetten op het bord (3.3, bijlage 2 stap 8-9)."""
 
 from django.core.exceptions import ValidationError
 
-from hos import klok
 from hos.models import Persoon, Schooljaar
-from plaatsing.choices import PlaatsingStatus, Zetsoort
+from plaatsing.choices import Zetsoort
 from plaatsing.models import Bordzet, Plaatsing
 from plaatsing.queries.bord_oordeel import Bordoordeel, Mogelijkheid
 from plaatsing.queries.toewijzing_rijen import Stand, Studentrij, Zetting
@@ -15,7 +12,6 @@ from plaatsing.services.bord_schrijven import (
     BordVeranderd,
     PlaatsBezet,
     haal_weg,
-    laat_vervallen,
     momentopname,
     noteer,
     op_het_bord,
@@ -103,70 +99,6 @@ def _zet_speld(
         rij.versie += 1
         rij.save(update_fields=["vast", "vast_reden", "versie"])
         return noteer(schooljaar, student, soort, door=door, voor=voor, reden=reden)
-
-
-def laatste_zet(schooljaar: Schooljaar, persoon: Persoon) -> Bordzet | None:
-    """De zet die deze persoon nu ongedaan kan maken."""
-    return (
-        Bordzet.objects.filter(schooljaar=schooljaar, door=persoon, ongedaan_op__isnull=True)
-        .exclude(soort=Zetsoort.ONGEDAAN)
-        .select_related("opleidingsjaar__student__persoon", "ronde")
-        .order_by("-pk")
-        .first()
-    )
-
-
-def maak_ongedaan(*, schooljaar: Schooljaar, zet: int, door: Persoon) -> int:
-    """Draait de laatste zet van deze persoon terug; een overgenomen berekening in een keer.
-
-    `zet` is de zet die op het scherm stond: twee keer klikken draait er niet twee terug.
-    """
-    with op_het_bord(schooljaar, door, "Zet ongedaan gemaakt"):
-        laatste = laatste_zet(schooljaar, door)
-        if laatste is None or laatste.pk != zet:
-            raise BordVeranderd("Deze zet is al ongedaan gemaakt.")
-        zetten = [laatste]
-        if laatste.ronde_id:
-            zetten = list(
-                Bordzet.objects.filter(ronde=laatste.ronde_id, ongedaan_op__isnull=True)
-                .exclude(soort=Zetsoort.ONGEDAAN)
-                .order_by("pk")
-            )
-        for rij in zetten:
-            _draai_terug(schooljaar, rij, door)
-        return len(zetten)
-
-
-def _draai_terug(schooljaar: Schooljaar, zet: Bordzet, door: Persoon) -> None:
-    student = zet.opleidingsjaar_id
-    nu = momentopname(schooljaar, student)
-    if nu != zet.na:
-        wie = wie_was_eerst(schooljaar, student=student)
-        raise BordVeranderd(f"Er is daarna nog iets veranderd. {wie} Er is niets teruggedraaid.")
-    oud = {rij["pk"]: rij for rij in zet.voor}
-    bekend = {rij["pk"] for rij in nu} | set(oud)
-    rijen = Plaatsing.objects.select_for_update().filter(pk__in=bekend).order_by("pk")
-    for rij in sorted(rijen, key=lambda rij: rij.pk in oud):
-        if rij.pk in oud:
-            _herstel(rij, oud[rij.pk])
-        else:
-            laat_vervallen(rij)
-    Bordzet.objects.filter(pk=zet.pk).update(ongedaan_op=klok.nu())
-    noteer(schooljaar, student, Zetsoort.ONGEDAAN, door=door, voor=nu)
-
-
-def _herstel(rij: Plaatsing, oud: dict[str, object]) -> None:
-    """Undo is the one way back from `vervallen`: nobody outside has heard of it yet."""
-    if rij.intrekking_school_op and rij.status == PlaatsingStatus.VERVALLEN:
-        raise ValidationError("De school weet al dat deze plaatsing vervalt. Plaats opnieuw.")
-    rij.stageplaats_id = oud["stageplaats"]  # type: ignore[assignment]
-    rij.school_id = oud["school"]  # type: ignore[assignment]
-    rij.begin = date.fromisoformat(str(oud["begin"]))
-    rij.einde = date.fromisoformat(str(oud["einde"]))
-    rij.status = str(oud["status"])
-    rij.vast, rij.vast_reden = bool(oud["vast"]), str(oud["vast_reden"])
-    rij.versie += 1
-    rij.save()
 
 
 def _lees(schooljaar: Schooljaar, student: int, teken: str) -> tuple[Stand, Studentrij]:

@@ -1,5 +1,6 @@
 """Writing on the board: locks, rows and the log of moves. Only services of the board call this."""
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -81,6 +82,8 @@ def noteer(
     voor: Rijen,
     reden: str = "",
     ronde: Toewijzingsronde | None = None,
+    groep: uuid.UUID | None = None,
+    bij: Bordzet | None = None,
 ) -> Bordzet:
     return Bordzet.objects.create(
         schooljaar=schooljaar,
@@ -92,6 +95,8 @@ def noteer(
         na=momentopname(schooljaar, student),
         reden=reden,
         ronde=ronde,
+        groep=groep,
+        bij=bij,
     )
 
 

@@ -1,5 +1,7 @@
 """Een berekening starten, uitvoeren en overnemen op het bord (3.3, bijlage 2 stap 8)."""
 
+import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,28 +13,38 @@ from hos.models import Persoon, Schooljaar
 from hos.services import werk
 from plaatsing.choices import Zetsoort
 from plaatsing.models import Toewijzingsronde
-from plaatsing.queries.bord_oordeel import belasting_totaal
-from plaatsing.queries.toewijzing_instantie import Selectie, bouw_instantie, regels_van
-from plaatsing.queries.toewijzing_rijen import Stand, Studentrij
+from plaatsing.queries.scenario import doel_van
+from plaatsing.queries.toewijzing_instantie import Selectie, bouw_instantie
+from plaatsing.queries.toewijzing_rijen import Stand
 from plaatsing.queries.toewijzing_stand import stand_van
 from plaatsing.queries.vrijgave import Vrijgegeven, verdeling_per_plaats
 from plaatsing.rules import toewijzing as regels
-from plaatsing.services.bord_schrijven import (
-    BordVeranderd,
-    haal_weg,
-    momentopname,
-    noteer,
-    op_het_bord,
-    zet_neer,
+from plaatsing.rules.toewijzing_instellingen import Rekenwijze
+from plaatsing.services.bord_plan import binnen_het_totaal, schrijf_student
+from plaatsing.services.bord_schrijven import BordVeranderd, op_het_bord
+from plaatsing.toewijzing import (
+    Doel,
+    Stap,
+    Status,
+    Uitkomst,
+    instantie_als_json,
+    lees_instantie,
+    los_op,
 )
-from plaatsing.toewijzing import Stap, Status, Uitkomst, instantie_als_json, lees_instantie, los_op
 
 SOORT = "plaatsing.toewijzing"
 HOOGSTENS_SECONDEN = 240.0
+GEWOON = Rekenwijze()
 
 
 def start_ronde(
-    *, schooljaar: Schooljaar, naam: str, selectie: Selectie, zaad: str, door: Persoon
+    *,
+    schooljaar: Schooljaar,
+    naam: str,
+    selectie: Selectie,
+    zaad: str,
+    door: Persoon,
+    rekenwijze: Rekenwijze = GEWOON,
 ) -> Toewijzingsronde:
     """Legt de invoer vast en zet de berekening klaar. Twee keer klikken geeft er een."""
     with transaction.atomic():
@@ -51,7 +63,12 @@ def start_ronde(
             naam=naam,
             zaad=zaad,
             selectie=selectie.als_json(),
-            instantie=instantie_als_json(bouwsel.instantie),
+            instellingen=rekenwijze.als_json(),
+            instantie=instantie_als_json(
+                replace(
+                    bouwsel.instantie, regels=bouwsel.instantie.regels | rekenwijze.extra_regels
+                )
+            ),
             stand=_bewaar_stand(stand, bouwsel.vrij, bouwsel.waarschuwingen),
             gemaakt_door=door,
         )
@@ -97,12 +114,18 @@ def reken(run: werk.Run) -> str:
         lees_instantie(ronde.instantie),
         tijd=HOOGSTENS_SECONDEN,
         zaad=ronde.zaad,
+        volgorde=volgorde_van(ronde),
         voortgang=lambda stap: _meld(run, stap),
     )
     with transaction.atomic():
         run.vergrendel()
         bewaar_uitkomst(ronde=ronde, uitkomst=uitkomst)
     return reverse("plaatsing:toewijzing-uitkomst", args=[ronde.pk])
+
+
+def volgorde_van(ronde: Toewijzingsronde) -> tuple[Doel, ...]:
+    """De doelen in de volgorde die bij deze berekening gekozen is."""
+    return tuple(Doel(doel) for doel in Rekenwijze.uit_json(ronde.instellingen).volgorde)
 
 
 def _meld(run: werk.Run, stap: Stap) -> None:
@@ -124,27 +147,24 @@ def neem_over(*, ronde: Toewijzingsronde, door: Persoon) -> int:
         plan = _bruikbaar_plan(vast)
         stand = stand_van(vast.schooljaar)
         _controleer_stand(stand, vast.stand)
-        aantal = 0
+        aantal, groep = 0, uuid.uuid4()
         for student in vast.stand["vrij"]:
-            delen = plan.get(regels.studentsleutel(student), [])
-            aantal += _schrijf_student(stand, stand.studenten[student], delen, vast, door)
-        _binnen_het_totaal(stand_van(vast.schooljaar))
+            rij = stand.studenten[student]
+            aantal += schrijf_student(
+                stand,
+                rij,
+                doel_van(rij, plan.get(regels.studentsleutel(student), [])),
+                schooljaar=vast.schooljaar,
+                door=door,
+                soort=Zetsoort.OVERNAME,
+                groep=groep,
+                ronde=vast,
+            )
+        binnen_het_totaal(stand_van(vast.schooljaar), "deze berekening")
         vast.overgenomen_op = klok.nu()
         vast.overgenomen_door = door
         vast.save(update_fields=["overgenomen_op", "overgenomen_door"])
     return aantal
-
-
-def _binnen_het_totaal(stand: Stand) -> None:
-    """De bovengrens van het totaal is hard, ook als elke school binnen haar marge blijft (B2)."""
-    eenheid = 2 if "half" in regels_van(stand) else 1
-    aantal = belasting_totaal(stand, eenheid)
-    if stand.totaal and aantal > stand.totaal.boven:
-        raise ValidationError(
-            f"Met deze berekening tellen er {aantal:g} studenten mee, en het quotum met marge laat "
-            f"er {stand.totaal.boven} toe. Er is niets overgenomen. Reken met minder studenten, of "
-            "plaats met de hand en schrijf de reden erbij."
-        )
 
 
 def _bruikbaar_plan(ronde: Toewijzingsronde) -> dict[str, list[list[Any]]]:
@@ -175,40 +195,3 @@ def _controleer_stand(stand: Stand, toen: dict[str, Any]) -> None:
             "Het aanbod van de scholen is veranderd sinds deze berekening. "
             "Er is niets overgenomen. Reken opnieuw; de uitkomst blijft bewaard."
         )
-
-
-def _schrijf_student(
-    stand: Stand,
-    student: Studentrij,
-    delen: list[list[Any]],
-    ronde: Toewijzingsronde,
-    door: Persoon,
-) -> int:
-    """Legt het plan van een student neer waar dat van het bord verschilt."""
-    doel = {
-        _halfjaren(student, tuple(perioden)): regels.plaats_uit_sleutel(sleutel)
-        for sleutel, perioden in delen
-    }
-    if any(stand.plaatsen[plaats].school_id in student.uitgesloten for plaats in doel.values()):
-        raise ValidationError(
-            f"{student.naam} kan niet op de school uit deze berekening: die is intussen "
-            "uitgesloten. Er is niets overgenomen. Reken opnieuw."
-        )
-    concept = [z for z in stand.zettingen_van(student.pk) if not z.ligt_vast]
-    if {z.halfjaren: z.plaats for z in concept} == doel:
-        return 0
-    voor = momentopname(ronde.schooljaar, student.pk)
-    for zetting in concept:
-        if zetting.halfjaren not in doel:
-            haal_weg(stand, student.pk, zetting.halfjaren)
-    for halfjaren, plaats in sorted(doel.items()):
-        zet_neer(stand, student, stand.plaatsen[plaats], halfjaren)
-    noteer(ronde.schooljaar, student.pk, Zetsoort.OVERNAME, door=door, voor=voor, ronde=ronde)
-    return 1
-
-
-def _halfjaren(student: Studentrij, perioden: tuple[int, ...]) -> tuple[int, ...]:
-    """Een wisselaar krijgt de halfjaren van het plan, een ander de hele tijd die nodig is."""
-    if student.wisselt:
-        return perioden
-    return regels.halfjaren_nodig(student.categorie, student.soort, student.start)

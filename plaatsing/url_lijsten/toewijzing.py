@@ -1,6 +1,15 @@
 from django.urls import path
 
-from plaatsing.views import bord, bord_student, plaatsingen, publicatie, studenten, toewijzing
+from plaatsing.views import (
+    bord,
+    bord_student,
+    plaatsingen,
+    publicatie,
+    scenario,
+    studenten,
+    toewijzing,
+    werkgroep,
+)
 
 urlpatterns = [
     path("bord/", bord.bord, name="bord"),
@@ -9,7 +18,20 @@ urlpatterns = [
     path("bord/student/<int:pk>/verplaatsing/", bord.verplaats, name="bord-verplaats"),
     path("bord/student/<int:pk>/terug/", bord_student.leg_terug, name="bord-terug"),
     path("bord/student/<int:pk>/speld/", bord_student.speld, name="bord-speld"),
+    path("bord/student/<int:pk>/opmerking/", bord_student.opmerking, name="bord-opmerking"),
+    path("bord/uitleg/<int:pk>/", bord_student.uitleg, name="bord-uitleg"),
+    path("bord/opmerking/<int:pk>/weg/", bord_student.opmerking_weg, name="bord-opmerking-weg"),
     path("bord/zet/<int:pk>/ongedaan/", bord.ongedaan, name="bord-ongedaan"),
+    path("bord/zet/<int:pk>/opnieuw/", bord.opnieuw, name="bord-opnieuw"),
+    path("bord/scholen/", bord.scholen, name="bord-scholen"),
+    path("bord/bak/", bord.bak, name="bord-bak"),
+    path("bord/anderen/", bord.anderen, name="bord-anderen"),
+    path("bord/scenarios/", scenario.lijst, name="scenarios"),
+    path("bord/scenarios/vergelijking/", scenario.vergelijking, name="scenario-vergelijking"),
+    path("bord/scenarios/<int:pk>/", scenario.keuze, name="scenario"),
+    path("bord/scenarios/<int:pk>/weg/", scenario.weg, name="scenario-weg"),
+    path("bord/werkgroep/", werkgroep.overzicht, name="werkgroep"),
+    path("bord/werkgroep/inzage/", werkgroep.inzage, name="werkgroep-inzage"),
     path("toewijzing/", toewijzing.lijst, name="toewijzing"),
     path("toewijzing/nieuw/", toewijzing.nieuw, name="toewijzing-nieuw"),
     path("toewijzing/<int:pk>/", toewijzing.uitkomst, name="toewijzing-uitkomst"),

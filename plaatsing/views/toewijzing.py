@@ -33,8 +33,9 @@ def lijst(request: HosRequest) -> HttpResponse:
 @poort(permissions.mag_plaatsen)
 def nieuw(request: HosRequest) -> HttpResponse:
     """Who takes part; then the work starts in the background."""
-    form = RondeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    schuift = bool({"omhoog", "omlaag"} & set(request.POST))
+    form = RondeForm.verschoven(request.POST) if schuift else RondeForm(request.POST or None)
+    if request.method == "POST" and not schuift and form.is_valid():
         try:
             ronde = form.save(request.schooljaar, request.persoon)
         except ValidationError as fout:
@@ -60,6 +61,7 @@ def uitkomst(request: HosRequest, pk: int) -> HttpResponse:
             "selectie": queries.selectie_in_woorden(ronde),
             "beeld": queries.uitkomstbeeld(ronde),
             "run": queries.taakrun_van(ronde),
+            "regels": queries.regels_in_woorden(ronde),
             "mag": {"plaatsen": permissions.mag_plaatsen(request.persoon)},
         },
     )

@@ -1,55 +1,83 @@
 /* The board by mouse, touch and keyboard: pick up a card, see where it may go, put it down.
-   Everything here is also possible without it, on the page of the student. */
+   Everything here is also possible without it, on the page of the student. Dragging itself is in
+   plaatsing-bord-sleep.js; the two talk through events on the document. */
 const wortel = document.documentElement;
 const nieuws = document.querySelector("[data-bord-nieuws]");
+const vraag = document.querySelector("[data-reden-vraag]");
 let opgepakt = null;
+let gevraagd = null; // the move that waits for a reason
+let onderweg = 0; // moves that the server has not answered yet
 
 const bord = () => document.querySelector("[data-bord]");
 const alle = (keuze) => [...bord().querySelectorAll(keuze)];
-const zeg = (tekst) => {
-  nieuws.textContent = "";
-  setTimeout(() => (nieuws.textContent = tekst), 50);
+const zeg = (tekst, plek = nieuws) => {
+  plek.textContent = "";
+  setTimeout(() => (plek.textContent = tekst), 50);
 };
 
 function adres(student, deel = "") {
-  const { studentUrl, vraag } = bord().dataset;
-  return `${studentUrl.replace("/0/", `/${student}/`)}${deel}${vraag ? `?${vraag}` : ""}`;
+  const { studentUrl, vraag: gekozen } = bord().dataset;
+  return `${studentUrl.replace("/0/", `/${student}/`)}${deel}${gekozen ? `?${gekozen}` : ""}`;
 }
 
-async function pakOp(kaart) {
+async function pakOp(kaart, sleept = false) {
   if (opgepakt) laatLos(false);
   const { kaart: student, naam } = kaart.dataset;
-  opgepakt = { student, naam, kaart };
+  const greep = { student, naam, kaart, sleept };
+  opgepakt = greep;
   kaart.classList.add("kaartje-op");
-  const antwoord = await fetch(adres(student, "oordeel/"), { headers: { Accept: "application/json" } });
-  if (!opgepakt || opgepakt.student !== student) return;
-  if (!antwoord.ok) {
+  greep.klaar = haalOordeel(greep);
+  await greep.klaar;
+}
+
+async function haalOordeel(greep) {
+  const antwoord = await fetch(adres(greep.student, "oordeel/"), {
+    headers: { Accept: "application/json" },
+  }).catch(() => null);
+  if (opgepakt !== greep) return;
+  if (!antwoord?.ok || antwoord.redirected) {
     laatLos(false);
     zeg("Deze student kan nu niet verplaatst worden. Ververs de pagina.");
     return;
   }
   const oordeel = await antwoord.json();
-  opgepakt.teken = oordeel.teken;
-  opgepakt.bekend = oordeel.bekend;
-  toonKansen(oordeel.plaatsen);
+  if (opgepakt !== greep) return;
+  Object.assign(greep, oordeel);
+  toonKansen();
+  meldKansen();
+  await openGeslotenScholen(greep);
 }
 
-function toonKansen(plaatsen) {
-  let kan = 0;
+/* A large board is drawn closed; fetch the rows of this subject where the student may look. */
+async function openGeslotenScholen(greep) {
+  const doel = new Set(Object.values(greep.plaatsen).map((kans) => String(kans.school)));
+  const dicht = alle("[data-dicht]").filter(
+    (blok) => doel.has(blok.dataset.blok) && blok.dataset.dicht !== greep.vak,
+  );
+  if (!dicht.length) return;
+  const { scholenUrl, vraag: gekozen } = bord().dataset;
+  const toon = dicht.map((blok) => blok.dataset.blok).join(",");
+  const deels = encodeURIComponent(greep.vak);
+  await window.htmx.ajax("GET", `${scholenUrl}?${gekozen}&toon=${toon}&deels=${deels}`, {
+    target: "#bord",
+    swap: "none",
+  });
+  if (opgepakt === greep) toonKansen();
+}
+
+function toonKansen() {
   for (const rij of alle("[data-rij]")) {
-    const kans = plaatsen[rij.dataset.rij];
+    const kans = opgepakt.plaatsen[rij.dataset.rij];
     if (!kans) continue;
     const doel = rij.querySelector("[data-doel]");
     const reden = rij.querySelector("[data-reden]");
     if (kans.huidig) {
       rij.dataset.kans = "huidig";
     } else if (kans.mag || kans.reden_nodig) {
-      kan += 1;
       rij.dataset.kans = kans.mag && !opgepakt.bekend ? "ja" : "reden";
       doel.hidden = false;
       doel.classList.toggle("plek-doel-reden", rij.dataset.kans === "reden");
-      doel.textContent = kans.mag ? `Zet hier: ${kans.tekst}` : `Alleen met een reden: ${kans.tekst}`;
-      doel.setAttribute("aria-label", `${doel.dataset.waar}. ${doel.textContent}`);
+      vulDoel(doel, kans);
     } else {
       rij.dataset.kans = "niet";
       reden.hidden = false;
@@ -57,6 +85,25 @@ function toonKansen(plaatsen) {
     }
   }
   bord().classList.add("bord-kiest");
+}
+
+function vulDoel(doel, kans) {
+  doel.replaceChildren();
+  const zin = document.createElement("span");
+  zin.textContent = kans.mag ? "Zet hier" : `Alleen met een reden: ${kans.tekst}`;
+  doel.append(zin);
+  for (const [soort, tekst] of kans.tekens) {
+    const teken = document.createElement("span");
+    teken.className = `teken teken-${soort}`;
+    teken.textContent = tekst;
+    doel.append(" ", teken);
+  }
+  const prijs = kans.mag ? `Zet hier: ${kans.tekst}` : zin.textContent;
+  doel.setAttribute("aria-label", `${doel.dataset.waar}. ${prijs}`);
+}
+
+function meldKansen() {
+  const kan = Object.values(opgepakt.plaatsen).filter((k) => !k.huidig && (k.mag || k.reden_nodig)).length;
   const balk = bord().querySelector("[data-opgepakt]");
   balk.hidden = false;
   balk.querySelector("[data-opgepakt-naam]").textContent = opgepakt.naam;
@@ -67,57 +114,120 @@ function toonKansen(plaatsen) {
 
 const doelen = () => alle("[data-doel]:not([hidden])");
 
-function laatLos(meld = true) {
-  if (!opgepakt) return;
-  const { kaart, naam } = opgepakt;
+function ruimOp() {
+  document.dispatchEvent(new CustomEvent("bord:klaar"));
+  if (!opgepakt) return null;
+  const weg = opgepakt;
   opgepakt = null;
-  kaart.classList.remove("kaartje-op");
+  weg.kaart.classList.remove("kaartje-op");
   bord().classList.remove("bord-kiest");
   alle("[data-kans]").forEach((rij) => delete rij.dataset.kans);
   alle("[data-doel], [data-reden]").forEach((deel) => (deel.hidden = true));
   bord().querySelector("[data-opgepakt]").hidden = true;
-  if (meld) {
-    zeg(`${naam} losgelaten. Er is niets veranderd.`);
-    (kaart.querySelector("[data-pak]") ?? kaart).focus();
-  }
+  return weg;
 }
 
-function zetNeer(doel) {
-  const { student, teken } = opgepakt;
-  const plaats = doel.dataset.doel;
-  if (doel.closest("[data-rij]").dataset.kans === "reden") {
-    const url = new URL(adres(student), window.location.href);
-    url.searchParams.set("plaats", plaats);
-    window.location.assign(url);
+function laatLos(meld = true) {
+  const weg = ruimOp();
+  if (!weg || !meld) return;
+  zeg(`${weg.naam} losgelaten. Er is niets veranderd.`);
+  (weg.kaart.querySelector("[data-pak]") ?? weg.kaart).focus();
+}
+
+function zetNeer(rij) {
+  const kans = opgepakt?.plaatsen?.[rij.dataset.rij];
+  if (!kans || kans.huidig || !(kans.mag || kans.reden_nodig)) {
+    const waarom = kans?.tekst && !kans.huidig ? ` ${kans.tekst}` : "";
+    const { naam } = opgepakt ?? {};
+    ruimOp();
+    zeg(`${naam ?? "De student"} blijft staan.${waarom}`);
     return;
   }
-  zeg("Wordt opgeslagen.");
-  opgepakt = null;
-  window.htmx.ajax("POST", adres(student, "verplaatsing/"), {
-    target: "#bord",
-    swap: "outerHTML",
-    values: { plaats, teken },
-  });
+  const { student, naam, teken, bekend } = opgepakt;
+  const zet = { student, naam, teken, plaats: rij.dataset.rij };
+  ruimOp();
+  if (kans.mag && !bekend) stuur(zet);
+  else vraagReden(zet, bekend && kans.mag ? "De plaatsing van nu is al bekendgemaakt." : kans.tekst);
 }
 
-function naVerversen(gebeurtenis) {
-  if (gebeurtenis.detail.target?.id !== "bord" && gebeurtenis.target?.id !== "bord") return;
-  opgepakt = null;
-  const { gedaan, fout } = bord().dataset;
+async function stuur(zet, reden = "") {
+  zeg("Wordt opgeslagen.");
+  onderweg += 1;
+  const sinds = bord().querySelector("[data-zet]").dataset.zet;
+  const bak = document.getElementById("bak-aantal")?.value ?? "";
+  try {
+    await window.htmx.ajax("POST", adres(zet.student, "verplaatsing/"), {
+      target: "#bord",
+      swap: "none",
+      values: { plaats: zet.plaats, teken: zet.teken, reden, sinds, bak },
+    });
+  } finally {
+    onderweg -= 1;
+  }
+}
+
+/* The window stays open with what was typed until the server has said yes. */
+function vraagReden(zet, tekst) {
+  gevraagd = zet;
+  vraag.querySelector("[data-reden-tekst]").textContent = `${zet.naam}: ${tekst}`;
+  toonVraagFout("");
+  vraag.querySelector("input").value = "";
+  vraag.showModal();
+}
+
+function toonVraagFout(tekst) {
+  const fout = vraag.querySelector("[data-reden-fout]");
+  fout.hidden = !tekst;
+  fout.textContent = tekst;
+}
+
+function verstuurReden(gebeurtenis) {
+  gebeurtenis.preventDefault();
+  const reden = vraag.querySelector("input").value.trim();
+  if (!reden) return;
+  const kaart = alle("[data-kaart]").find((rij) => rij.dataset.kaart === gevraagd.student);
+  gevraagd.teken = kaart?.dataset.teken ?? gevraagd.teken;
+  stuur(gevraagd, reden);
+}
+
+function naZet({ detail }) {
+  const { fout, gedaan, naam, nieuws: vanAnderen, gevraagd: zelf } = detail;
+  if (gevraagd && vraag.open) {
+    if (fout) {
+      toonVraagFout(`${fout} Je reden staat er nog.`);
+      return;
+    }
+    if (gedaan) vraag.close();
+  }
+  if (vanAnderen) zeg(vanAnderen, document.querySelector("[data-bord-anderen-nieuws]"));
+  if (!zelf) return;
   if (fout) zeg(`Niet gelukt. ${fout}`);
-  else zeg(gedaan ? `${gedaan} is geplaatst. Je kunt de zet ongedaan maken.` : "Het bord is bijgewerkt.");
-  const kaart = gedaan ? alle("[data-kaart]").find((rij) => rij.dataset.naam === gedaan) : null;
-  const volgende = bord().querySelector("[data-bak] [data-pak]");
+  else if (gedaan) zeg(`${naam} is geplaatst. Je kunt de zet ongedaan maken.`);
+  else zeg("Het bord is bijgewerkt.");
+  focusNaZet(gedaan);
+}
+
+/* On the card that moved, or on the button to go back; never away from what someone types. */
+function focusNaZet(gedaan) {
+  const kaart = gedaan
+    ? alle(".bord-scholen [data-kaart]").find((rij) => rij.dataset.kaart === gedaan)
+    : null;
   if (kaart) kaart.classList.add("bord-net-gezet");
-  (kaart?.querySelector("[data-pak]") ?? volgende)?.focus({ preventScroll: !kaart });
+  if (document.activeElement?.matches("input, textarea, select")) return;
+  const plek =
+    kaart?.querySelector("[data-pak]") ??
+    bord().querySelector("#bord-zetten button") ??
+    bord().querySelector("[data-bak] [data-pak]");
+  plek?.focus({ preventScroll: !kaart });
 }
 
 function klik(gebeurtenis) {
   const pak = gebeurtenis.target.closest("[data-pak]");
   const doel = gebeurtenis.target.closest("[data-doel]");
   if (pak) pakOp(pak.closest("[data-kaart]"));
-  else if (doel && opgepakt) zetNeer(doel);
+  else if (doel && opgepakt) zetNeer(doel.closest("[data-rij]"));
   else if (gebeurtenis.target.closest("[data-laat-los]")) laatLos();
+  else if (gebeurtenis.target.closest("[data-reden-niet]")) vraag.close();
 }
 
 function toets(gebeurtenis) {
@@ -135,41 +245,25 @@ function toets(gebeurtenis) {
   }
 }
 
-function sleepBegin(gebeurtenis) {
-  const kaart = gebeurtenis.target.closest?.("[data-kaart][draggable]");
-  if (!kaart) return;
-  gebeurtenis.dataTransfer.effectAllowed = "move";
-  gebeurtenis.dataTransfer.setData("text/plain", kaart.dataset.naam);
-  /* The page may only change after the browser has taken its picture of the card. */
-  setTimeout(() => {
-    pakOp(kaart);
-    if (opgepakt) opgepakt.sleept = true;
-  }, 0);
+/* While a card is in the hand, nothing moves under it; the next question catches up. */
+function wachtMetAnderen(gebeurtenis) {
+  const bezig = opgepakt || onderweg || vraag?.open;
+  if (bezig && gebeurtenis.detail.elt?.hasAttribute("data-anderen")) gebeurtenis.preventDefault();
 }
 
-function sleepOver(gebeurtenis) {
-  const rij = gebeurtenis.target.closest?.("[data-kans='ja'], [data-kans='reden']");
-  alle(".plek-boven").forEach((doel) => doel.classList.remove("plek-boven"));
-  if (!opgepakt || !rij) return;
-  gebeurtenis.preventDefault();
-  rij.querySelector("[data-doel]").classList.add("plek-boven");
-}
-
-function sleepLos(gebeurtenis) {
-  const rij = gebeurtenis.target.closest?.("[data-kans='ja'], [data-kans='reden']");
-  if (!opgepakt || !rij) return;
-  gebeurtenis.preventDefault();
-  zetNeer(rij.querySelector("[data-doel]"));
-}
-
+document.body.addEventListener("htmx:beforeRequest", wachtMetAnderen);
+document.body.addEventListener("htmx:beforeSwap", wachtMetAnderen);
+document.body.addEventListener("bordverandert", naZet);
 if (bord()?.querySelector("[data-opgepakt]")) {
   wortel.classList.add("bord-levend");
   document.addEventListener("click", klik);
   document.addEventListener("keydown", toets);
-  document.addEventListener("dragstart", sleepBegin);
-  document.addEventListener("dragover", sleepOver);
-  document.addEventListener("drop", sleepLos);
-  document.addEventListener("dragend", () => opgepakt?.sleept && laatLos());
-  /* Not afterSwap: until htmx has settled, the new board has the classes of the old one. */
-  document.body.addEventListener("htmx:afterSettle", naVerversen);
+  document.addEventListener("bord:pak", ({ detail }) => pakOp(detail.kaart, true));
+  document.addEventListener("bord:zet", async ({ detail }) => {
+    await opgepakt?.klaar;
+    zetNeer(detail.rij);
+  });
+  document.addEventListener("bord:los", () => laatLos());
+  vraag.addEventListener("submit", verstuurReden);
+  vraag.addEventListener("close", () => (gevraagd = null));
 }

@@ -107,7 +107,7 @@ PAGINAS = [
         "Het bord: plaatsen per school en wie er nog een nodig heeft",
         {200: KIJKERS},
         groei=_groei_bord,
-        queries=18,
+        queries=25,
     ),
     Pagina(
         "plaatsing:bord-student",
@@ -115,7 +115,7 @@ PAGINAS = [
         {200: STAGECOORDINATOR},
         args=_student_met_plek,
         groei=_groei_bord,
-        queries=17,
+        queries=19,
     ),
     Pagina(
         "plaatsing:bord-oordeel",

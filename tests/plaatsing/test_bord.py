@@ -1,10 +1,14 @@
 """The board as a page: counters, tray, filters, moving without and with htmx."""
 
+import json
+
 import pytest
 
 from hos.models import Opleidingsjaar
 from plaatsing.models import Plaatsing, Stageplaats
-from plaatsing.queries.bord import Filter, bordbeeld
+from plaatsing.queries.bord import bordbeeld
+from plaatsing.queries.bord_filter import Filter
+from plaatsing.queries.bord_oordeel import Bordoordeel
 from plaatsing.queries.toewijzing_stand import stand_van
 from tests.factories.plaatsing import maak_quotumronde
 from tests.factories.plaatsing_bord import maak_plaatsbaar, maak_plaatsing, maak_plek, teken, wil
@@ -27,7 +31,7 @@ def test_bak_heeft_de_lastigste_bovenaan(wereld: Wereld) -> None:
     maak_plek(wereld.duin, wereld.volgend, wereld.nederlands, aantal=2)
     makkelijk = maak_plaatsbaar(wereld)
     lastig = maak_plaatsbaar(wereld, vak=wereld.wiskunde)
-    beeld = bordbeeld(stand_van(wereld.volgend), Filter())
+    beeld = bordbeeld(Bordoordeel(stand_van(wereld.volgend)), Filter())
     assert [k.student.pk for k in beeld.bak] == [lastig.pk, makkelijk.pk]
     assert [k.kansen for k in beeld.bak] == [0, 1]
 
@@ -38,7 +42,7 @@ def test_tellers_volgen_het_quotum(wereld: Wereld) -> None:
     maak_plaatsing(maak_plaatsbaar(wereld), plek)
     maak_plaatsing(maak_plaatsbaar(wereld, niveau=1), plek)  # outside the quota
     maak_plaatsbaar(wereld)
-    beeld = bordbeeld(stand_van(wereld.volgend), Filter())
+    beeld = bordbeeld(Bordoordeel(stand_van(wereld.volgend)), Filter())
     assert (beeld.totaal, beeld.te_plaatsen, beeld.geplaatst, beeld.vrij) == (1, 1, 2, 1)
 
 
@@ -58,7 +62,7 @@ def test_filters(wereld: Wereld, gekozen: Filter, scholen: list[str]) -> None:
     jaar = maak_plaatsbaar(wereld)
     wil(jaar, liever_niet=wereld.duin)
     maak_plaatsing(jaar, plek)
-    beeld = bordbeeld(stand_van(wereld.volgend), gekozen)
+    beeld = bordbeeld(Bordoordeel(stand_van(wereld.volgend)), gekozen)
     assert [b.school.naam for _, blokken in beeld.partners for b in blokken] == scholen
 
 
@@ -109,9 +113,10 @@ def test_htmx_krijgt_hetzelfde_bord_als_de_pagina(wereld: Wereld, als, jaar, ple
         f"{BORD}student/{jaar.pk}/verplaatsing/",
         {"plaats": plek.pk, "teken": teken(jaar)},
         headers=kop,
-    ).content.decode()
-    assert na.lstrip().startswith('<div id="bord"')
-    assert f'data-gedaan="{jaar.student.persoon.naam}"' in na
+    )
+    assert na.content.decode().lstrip().startswith('<div id="bord"')
+    feiten = json.loads(na.headers["HX-Trigger-After-Settle"])["bordverandert"]
+    assert (feiten["gedaan"], feiten["naam"]) == (str(jaar.pk), jaar.student.persoon.naam)
     los = client.get(BORD, headers=kop).content.decode()
     heel = client.get(BORD).content.decode()
     kaal = "".join(los.split())

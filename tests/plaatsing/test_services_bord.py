@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from hos.models import Opleidingsjaar
 from plaatsing.choices import PlaatsingStatus, Zetsoort
 from plaatsing.models import Bordzet, Plaatsing, Stageplaats
-from plaatsing.services import bord
+from plaatsing.services import bord, bord_terug
 from plaatsing.services.bord_schrijven import BordVeranderd, PlaatsBezet
 from tests.factories.plaatsing import maak_quotumronde
 from tests.factories.plaatsing_bord import (
@@ -172,13 +172,13 @@ def test_teruggelegd_en_ongedaan(wereld: Wereld, jaar, plek) -> None:
         schooljaar=wereld.volgend, student=jaar.pk, plaatsing=rij.pk, teken=teken(jaar), door=door
     )
     assert geldend(jaar) == []
-    laatste = bord.laatste_zet(wereld.volgend, door)
+    laatste = bord_terug.laatste_zet(wereld.volgend, door)
     assert laatste is not None
     assert laatste.soort == Zetsoort.TERUG
-    bord.maak_ongedaan(schooljaar=wereld.volgend, zet=laatste.pk, door=door)
+    bord_terug.maak_ongedaan(schooljaar=wereld.volgend, zet=laatste.pk, door=door)
     assert [r.stageplaats for r in geldend(jaar)] == [plek]
     with pytest.raises(BordVeranderd, match="al ongedaan"):
-        bord.maak_ongedaan(schooljaar=wereld.volgend, zet=laatste.pk, door=door)
+        bord_terug.maak_ongedaan(schooljaar=wereld.volgend, zet=laatste.pk, door=door)
 
 
 def test_ongedaan_weigert_als_een_ander_verder_ging(wereld: Wereld, jaar, plek) -> None:
@@ -194,7 +194,7 @@ def test_ongedaan_weigert_als_een_ander_verder_ging(wereld: Wereld, jaar, plek) 
         reden="afspraak",
     )
     with pytest.raises(BordVeranderd, match="Programmamanager"):
-        bord.maak_ongedaan(schooljaar=wereld.volgend, zet=eerste.pk, door=door)
+        bord_terug.maak_ongedaan(schooljaar=wereld.volgend, zet=eerste.pk, door=door)
     assert geldend(jaar)[0].vast
 
 

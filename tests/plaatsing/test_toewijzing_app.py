@@ -16,7 +16,7 @@ from plaatsing.queries.bord_oordeel import Bordoordeel
 from plaatsing.queries.toewijzing_instantie import Selectie, bouw_instantie
 from plaatsing.queries.toewijzing_stand import stand_van
 from plaatsing.queries.toewijzing_uitkomst import uitkomstbeeld
-from plaatsing.services import bord, toewijzing
+from plaatsing.services import bord_terug, toewijzing
 from plaatsing.services.bord_schrijven import BordVeranderd
 from plaatsing.toewijzing import controleer, lees_instantie, lees_plan, los_op
 from plaatsing.toewijzing.instantie import Instantie, Partnerschap, Plaats, School, Student
@@ -193,9 +193,9 @@ def test_overname_is_in_een_keer_ongedaan_te_maken(wereld: Wereld) -> None:
     jaren = [maak_plaatsbaar(wereld) for _ in range(3)]
     neem_over(wereld, reken(wereld))
     door = wereld.personas["stagecoordinator"]
-    laatste = bord.laatste_zet(wereld.volgend, door)
+    laatste = bord_terug.laatste_zet(wereld.volgend, door)
     assert laatste is not None
-    assert bord.maak_ongedaan(schooljaar=wereld.volgend, zet=laatste.pk, door=door) == 3
+    assert bord_terug.maak_ongedaan(schooljaar=wereld.volgend, zet=laatste.pk, door=door) == 3
     assert [school_van(jaar) for jaar in jaren] == [[], [], []]
 
 

@@ -1,0 +1,119 @@
+"""Everything the panel beside a card shows: one place to ask, for page, panel and later more.
+
+What the engine can explain beyond this (alternatives, what would have to change, repairs) belongs
+in `Paneel.uitleg`, so that page and panel keep saying the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hos.models import Persoon
+from hos.permissions import is_stagecoordinator
+from plaatsing.models import Bordopmerking
+from plaatsing.queries.bord_kaart import TYPEN, Teken, tekens_van
+from plaatsing.queries.bord_oordeel import Bordoordeel
+from plaatsing.queries.bord_samen import opmerkingen
+from plaatsing.queries.bord_student import Plek, Studentbeeld, studentbeeld
+from plaatsing.queries.toewijzing_rijen import Schoolrij
+
+
+@dataclass(frozen=True, slots=True)
+class Toen:
+    """Een school van eerder."""
+
+    jaar: str
+    school: str
+    typen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plekregel:
+    plek: Plek
+    tekens: tuple[Teken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uitlegregel:
+    """Een vraag die iemand zou stellen, met het antwoord."""
+
+    vraag: str
+    antwoord: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paneel:
+    beeld: Studentbeeld
+    plekken: tuple[Plekregel, ...]
+    geschiedenis: tuple[Toen, ...]
+    uitleg: tuple[Uitlegregel, ...]
+    opmerkingen: tuple[Bordopmerking, ...]
+    eigen: frozenset[int]
+
+
+def paneel_van(oordeel: Bordoordeel, pk: int, lezer: Persoon) -> Paneel | None:
+    """Wat er bij deze student te zeggen is; None voor wie niet (meer) op het bord hoort."""
+    beeld = studentbeeld(oordeel, pk)
+    if beeld is None:
+        return None
+    gezegd = tuple(opmerkingen(pk))
+    return Paneel(
+        beeld=beeld,
+        plekken=tuple(
+            Plekregel(plek, tekens_van(oordeel.prijs_van(plek.zetting))) for plek in beeld.plekken
+        ),
+        geschiedenis=tuple(
+            Toen(
+                eerder.jaar,
+                oordeel.stand.scholen[eerder.school_id].naam,
+                _typen(oordeel.stand.scholen[eerder.school_id]),
+            )
+            for eerder in beeld.student.eerder
+        ),
+        uitleg=tuple(_uitleg(beeld, alles=is_stagecoordinator(lezer))),
+        opmerkingen=gezegd,
+        eigen=frozenset(regel.pk for regel in gezegd if regel.door_id == lezer.pk),
+    )
+
+
+def _typen(school: Schoolrij) -> str:
+    return ", ".join(typ for typ in TYPEN if typ in school.typen)
+
+
+def _uitleg(beeld: Studentbeeld, *, alles: bool) -> Iterator[Uitlegregel]:
+    """Waarom niet de hogere voorkeuren, en wat er wel kan.
+
+    Een uitsluiting leest alleen wie haar mag zien; een ander leest alleen dat het niet kan.
+    """
+    hier = {plek.school.pk for plek in beeld.plekken}
+    for school in beeld.wensen:
+        if school.pk in hier:
+            break
+        yield Uitlegregel(f"Waarom niet {school.naam}?", _waarom_niet(beeld, school, alles=alles))
+    mag = [kans for kans in beeld.kansen if kans.kans.mag and not kans.kans.huidig]
+    if mag:
+        beste = mag[0]
+        aantal = "1 andere plaats" if len(mag) == 1 else f"{len(mag)} andere plaatsen"
+        yield Uitlegregel(
+            "Wat kan er nog meer?",
+            f"Nu {aantal}. De beste is {beste.school.naam}: {beste.kans.prijs}.",
+        )
+    elif not beeld.plekken:
+        yield Uitlegregel(
+            "Waarom nog geen plaats?",
+            f"Geen van de {len(beeld.niet) + len(beeld.kansen)} plaatsen voor "
+            f"{beeld.student.vak} kan nu zonder meer.",
+        )
+
+
+def _waarom_niet(beeld: Studentbeeld, school: Schoolrij, *, alles: bool) -> str:
+    kansen = [k.kans for k in (*beeld.kansen, *beeld.niet) if k.school.pk == school.pk]
+    if not kansen:
+        return f"Daar is geen plaats voor {beeld.student.vak}."
+    if any(kans.mag for kans in kansen):
+        return "Daar kan deze student nu wel heen."
+    zinnen = [
+        b.tekst if alles or b.code != "uitgesloten" else "Dat kan bij deze student niet."
+        for kans in kansen[:2]
+        for b in kans.bezwaren
+    ]
+    return " ".join(dict.fromkeys(zinnen))
