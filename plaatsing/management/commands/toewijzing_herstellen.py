@@ -19,9 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("instantie", type=Path, help="bestand in formaat stageplaats-1")
         parser.add_argument("plan", type=Path, help="bestand in formaat plan-1")
         parser.add_argument("wijziging", type=Path, help="bestand in formaat wijziging-1")
-        parser.add_argument(
-            "--uit", type=Path, required=True, help="bestand voor de plannen"
-        )
+        parser.add_argument("--uit", type=Path, required=True, help="bestand voor de plannen")
         parser.add_argument("--tijd", type=seconden, help="hoogste aantal seconden")
 
     def handle(self, *_args: Any, **opties: Any) -> None:
