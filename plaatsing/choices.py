@@ -297,6 +297,8 @@ class Hoedanigheid(TextChoices):
 
     STAGECOORDINATOR = "stagecoordinator", "stagecoördinator"
     PROGRAMMAMANAGER = "programmamanager", "programmamanager"
+
+
 class Scenariobron(TextChoices):
     """Waar een scenario vandaan komt."""
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("hos", "0002_bericht_geheim"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("plaatsing", "0006_studentaanlevering"),
+        ("plaatsing", "0010_tafel_en_telling"),
     ]
 
     operations = [
