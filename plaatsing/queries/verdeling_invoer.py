@@ -13,6 +13,7 @@ from plaatsing.choices import Antwoord, Verdeelgrens, Zekerheid
 from plaatsing.models import Aanbod, Plaatsing, Stageplaats
 from plaatsing.queries import quotum
 from plaatsing.queries.aanbod import aangeboden_plaatsen, maxima_van
+from plaatsing.queries.omstandigheden import met_omstandigheden, te_plaatsen
 from plaatsing.rules import toewijzing as studentregels
 from plaatsing.rules import verdeling as regels
 from plaatsing.rules.aanbod import Maxima
@@ -30,6 +31,7 @@ class Verwacht:
     soort: str
     start: str
     doorstroom: bool
+    uitgesloten: frozenset[int] = frozenset()
 
 
 def invoer(schooljaar: Schooljaar, sleutel: regels.Sleutel, grens: str) -> regels.Invoer:
@@ -111,7 +113,7 @@ def verwachte_studenten(schooljaar: Schooljaar) -> list[Verwacht]:
     Wie nog niet voor dit jaar is opgegeven maar nu als hbo-student loopt, gaat een niveau verder.
     """
     jaren = (
-        Opleidingsjaar.objects.filter(schooljaar=schooljaar)
+        met_omstandigheden(Opleidingsjaar.objects.filter(schooljaar=schooljaar))
         .select_related("student__instituut", "student__vak")
         .order_by("pk")
     )
@@ -121,7 +123,7 @@ def verwachte_studenten(schooljaar: Schooljaar) -> list[Verwacht]:
     uit = []
     for jaar in jaren:
         bekend.add(jaar.student_id)
-        if jaar.gestopt_op is None:
+        if jaar.gestopt_op is None and not jaar.doet_niet_mee:  # type: ignore[attr-defined]
             uit.append(_verwacht(jaar, jaar.niveau, jaar.student.persoon_id in al_bij_ons))
     verder = [jaar for jaar in _gaat_verder(vorig) if jaar.student_id not in bekend]
     return uit + [_verwacht(jaar, (jaar.niveau or 0) + 1, doorstroom=True) for jaar in verder]
@@ -134,17 +136,15 @@ def _personen_met_plaats(schooljaar: Schooljaar | None) -> set[int]:
 
 def _gaat_verder(vorig: Schooljaar | None) -> QuerySet[Opleidingsjaar]:
     """Hbo-studenten van nu die nog een jaar te gaan hebben: zij wisselen jaarlijks (3.3)."""
-    return (
+    lopend = te_plaatsen(
         Opleidingsjaar.objects.filter(
             schooljaar=vorig,
-            gestopt_op__isnull=True,
             niveau__lt=HOOGSTE_NIVEAU,
             student__variant__in=VARIANTEN_MET_NIVEAU,
             student__instituut__soort=SoortInstituut.HBO,
         )
-        .select_related("student__instituut", "student__vak")
-        .order_by("pk")
     )
+    return lopend.select_related("student__instituut", "student__vak").order_by("pk")
 
 
 def _verwacht(jaar: Opleidingsjaar, niveau: int | None, doorstroom: bool) -> Verwacht:
@@ -157,6 +157,7 @@ def _verwacht(jaar: Opleidingsjaar, niveau: int | None, doorstroom: bool) -> Ver
         soort=studentregels.soort_van(categorie, student.instituut.soort),
         start=jaar.start,
         doorstroom=doorstroom,
+        uitgesloten=frozenset(jaar.uitgesloten),  # type: ignore[attr-defined]
     )
 
 
@@ -166,20 +167,24 @@ def doorstromers(
     """Gelijke studenten bij elkaar: vak, bouw, bezochte scholen en geziene schooltypen."""
     wie = [s for s in verwachte_studenten(schooljaar) if s.doorstroom and s.soort == "hbo"]
     bezocht = _bezocht(schooljaar, {s.persoon for s in wie})
-    groepen: Counter[tuple[str, frozenset[str], frozenset[int]]] = Counter()
+    groepen: Counter[tuple[str, frozenset[str], frozenset[int], frozenset[int]]] = Counter()
     for student in wie:
         bouw = studentregels.bouw_van(student.categorie)
-        groepen[student.vak, bouw, frozenset(bezocht[student.persoon])] += 1
-    op_volgorde = sorted(groepen.items(), key=lambda g: (g[0][0], sorted(g[0][1]), sorted(g[0][2])))
+        eerder = frozenset(bezocht[student.persoon])
+        groepen[student.vak, bouw, eerder, student.uitgesloten] += 1
+    op_volgorde = sorted(
+        groepen.items(),
+        key=lambda g: (g[0][0], sorted(g[0][1]), sorted(g[0][2]), sorted(g[0][3])),
+    )
     return [
         regels.Doorstromer(
             vak=vak,
             bouw=bouw,
-            bezocht=scholen,
-            gezien=frozenset(t for school in scholen for t in typen.get(school, ())),
+            bezocht=eerder | uitgesloten,
+            gezien=frozenset(t for school in eerder for t in typen.get(school, ())),
             aantal=aantal,
         )
-        for (vak, bouw, scholen), aantal in op_volgorde
+        for (vak, bouw, eerder, uitgesloten), aantal in op_volgorde
     ]
 
 

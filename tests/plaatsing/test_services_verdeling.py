@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 
 from hos import klok
 from hos.models import Bericht
-from plaatsing.choices import VERDELING_OVERGANGEN, Verdelingstatus
-from plaatsing.models import Goedkeuring, Stageplaats, Verdeelregel, Verdeling
+from plaatsing.choices import VERDELING_OVERGANGEN, Uitstelreden, Verdelingstatus
+from plaatsing.models import Goedkeuring, Onderbreking, Stageplaats, Verdeelregel, Verdeling
 from plaatsing.queries.verdeling import afwijkingen, regels_van
 from plaatsing.queries.verdeling_beeld import beeld, geschiedenis
 from plaatsing.queries.verdeling_partijen import eigen_partijen, ontvangers, partijen
@@ -19,8 +19,10 @@ from plaatsing.services import verdeling_herinnering as herinnering
 from plaatsing.services import verdeling_stappen as stappen
 from plaatsing.services.verdeling_stappen import GetallenVeranderd
 from plaatsing.services.versie import IntussenGewijzigd
+from tests.factories.hos import maak_schooljaar
 from tests.factories.plaatsing import maak_inventarisatie
 from tests.factories.plaatsing_bord import maak_eerder, maak_plaatsbaar, maak_plek
+from tests.factories.plaatsing_studenten import maak_uitsluiting
 from tests.factories.plaatsing_verdeling import (
     antwoord,
     bereken_met,
@@ -110,6 +112,29 @@ def test_niet_naar_de_school_waar_de_student_nu_zit(wereld: Wereld) -> None:
     verdeling = maak_verdeling(wereld)
     assert aantallen(verdeling)["Duincollege"][2] == 1  # the student of the world
     assert verdeling.uitleg["zonder_reservering"] == {"Nederlands": 2}
+
+
+def test_uitgesloten_school_en_uitgestelde_student_krijgen_geen_reservering(
+    wereld: Wereld,
+) -> None:
+    door = wereld.personas["stagecoordinator"]
+    mag_niet, stelt_uit = maak_plaatsbaar(wereld, niveau=3), maak_plaatsbaar(wereld, niveau=3)
+    for jaar in (mag_niet, stelt_uit):
+        maak_eerder(jaar, wereld.zee, wereld.jaar)
+    maak_uitsluiting(mag_niet, wereld.duin, door=door)
+    Onderbreking.objects.create(
+        opleidingsjaar=stelt_uit,
+        soort="uitstel",
+        op=wereld.volgend.begin,
+        reden=Uitstelreden.values[0],
+        tot_jaar=maak_schooljaar(wereld.volgend.begin.year + 1),
+        tot_start="sep",
+        vorige_start="sep",
+        door=door,
+    )
+    verdeling = maak_verdeling(wereld)
+    assert aantallen(verdeling)["Duincollege"][2] == 1  # the student of the world
+    assert verdeling.uitleg["zonder_reservering"] == {"Nederlands": 1}
 
 
 def test_correctie_heeft_een_reden_en_blijft_bij_herberekenen(wereld: Wereld) -> None:
