@@ -154,7 +154,7 @@ def _proef_en_invoer(aanbod: "Aanbod", inhoud: bytes, keren: int = 5) -> tuple[f
                 fouten=gelezen.fouten,
                 door=door,
             )
-            proefbeeld(proef, gelezen.rijen, keuzes)
+            proefbeeld(proef, keuzes)
             tussen = time.perf_counter()
             voer_in(proef=proef, door=door)
             invoeren.append(time.perf_counter() - tussen)

@@ -6,7 +6,8 @@ from typing import Any
 
 # Everything after these is a key: whoever has it, gets in.
 GEHEIM = re.compile(
-    r"(/(?:uitnodiging|enquete|programma/agenda|account/password/reset/key)/)[^/\s'\"?#<>]+"
+    r"(/(?:uitnodiging|enquete|programma/agenda|aanbod/vernieuwen|account/password/reset/key)/)"
+    r"[^/\s'\"?#<>]+"
 )
 
 

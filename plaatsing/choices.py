@@ -43,6 +43,26 @@ class Zekerheid(TextChoices):
     VOORBEHOUD = "voorbehoud", "onder voorbehoud"
 
 
+class RedenIntrekking(TextChoices):
+    """Waarom een school een plaats terugneemt: een grove code, nooit iets over een persoon."""
+
+    GEEN_BEGELEIDER = "geen_begeleider", "geen werkplekbegeleider meer"
+    MINDER_UREN = "minder_uren", "minder lessen of uren in dit vak"
+    SECTIE_VOL = "sectie_vol", "de sectie begeleidt al genoeg studenten"
+    ROOSTER = "rooster", "past niet in het rooster of gebouw"
+    VERGISSING = "vergissing", "de plaats stond er per ongeluk"
+    OVERIG = "overig", "andere reden"
+
+
+class Trainingstand(TextChoices):
+    """Hoe het staat met de erkende training tot werkplekbegeleider (6.4)."""
+
+    GEVOLGD = "gevolgd", "gevolgd"
+    BEZIG = "bezig", "volgt de training nu"
+    GEPLAND = "gepland", "gaat de training volgen"
+    NIET = "niet", "nog niet gepland"
+
+
 class PlaatsingStatus(TextChoices):
     """Drie fasen: verdeling door de HOS, voorstel, definitief door de school (B9)."""
 

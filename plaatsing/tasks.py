@@ -4,9 +4,13 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from hos import klok
 from hos.models import Bericht
 from hos.services import post, werk
 from plaatsing.services import (
+    aanbod_akkoord,
+    aanbod_intrekken,
+    aanbod_vernieuwen,
     herroeping,
     kennismaking,
     kennismaking_herinnering,
@@ -55,3 +59,23 @@ def herinner_procedure(nu: datetime) -> int:
 @post.herkeuring(procedure_herinnering.SOORT)
 def keur_proceduremail(bericht: Bericht) -> str:
     return procedure_herinnering.waarom_niet_meer(bericht)
+
+
+@werk.planner("aanbod vernieuwen")
+def vraag_of_het_klopt(nu: datetime) -> int:
+    return aanbod_vernieuwen.plan_vragen(nu)
+
+
+@werk.planner("intrekkingen afronden")
+def rond_intrekkingen_af(_nu: datetime) -> int:
+    return aanbod_intrekken.rond_alles_af()
+
+
+@post.herkeuring(aanbod_vernieuwen.SOORT)
+def keur_vernieuwen(bericht: Bericht) -> str:
+    return aanbod_vernieuwen.reden_om_niet_te_vragen(bericht.sleutel, klok.vandaag())
+
+
+@post.herkeuring(aanbod_akkoord.SOORT)
+def keur_akkoord(bericht: Bericht) -> str:
+    return aanbod_akkoord.reden_om_niet_te_vragen(bericht.sleutel)

@@ -5,6 +5,7 @@ from plaatsing import (
     voorbeeld_aanbod,
     voorbeeld_aanstelling,
     voorbeeld_bord,
+    voorbeeld_begeleiderseisen,
     voorbeeld_doorstroom,
     voorbeeld_kennismaking,
     voorbeeld_plaatsingen,
@@ -26,6 +27,7 @@ def laad(basis: Basis) -> None:
     voorbeeld_ronde.laad(basis)
     voorbeeld_studenten.laad_opgaven(basis)
     voorbeeld_bord.laad(basis)
+    voorbeeld_begeleiderseisen.laad(basis)
     voorbeeld_doorstroom.laad(basis)
     voorbeeld_kennismaking.laad(basis)
     voorbeeld_procedure.laad(basis)

@@ -45,6 +45,7 @@ AANBOD: dict[str, tuple[tuple[str, str, str, int], ...]] = {
                      ("sp", "OB", "beide", 1), ("ak", "OB", "beide", 2)),
 }  # fmt: skip
 MAXIMA = {"Segbroek": (36, 22, 18), "Sorghvliet": (12, None, None), "Pieter Groen": (12, 7, 7)}
+VAKMAXIMA = {"Segbroek": {"gs": 5, "bi": 3}, "Pieter Groen": {"en": 1}, "Heldring": {"ec": 1}}
 FEBRUARI = (("Segbroek", "ne", 1), ("Segbroek", "gs", 1), ("'s-Gravendreef", "en", 1),
             ("Sorghvliet", "gs", 1), ("Roemer Visscher", "bi", 1))  # fmt: skip
 DAGEN = ("", "", "", "ma en di", "do en vr", "in overleg")
@@ -135,6 +136,8 @@ def _vul(basis: Basis, jaar: Schooljaar, school: School) -> None:
             school.kort, (None, None, None)
         )
         aanbod.save()
+        for code, maximum in VAKMAXIMA.get(school.kort, {}).items():
+            aanbod.vakmaxima.create(vak=basis.vakken[code], maximum=maximum)
     _antwoord(jaar, school, "ja")
 
 
@@ -164,10 +167,11 @@ def _plaatsen(basis: Basis, aanbod: Aanbod, school: School) -> None:
 def _bevestig(jaar: Schooljaar, school: School, moment: datetime, *, akkoord: bool) -> None:
     aanbod = Aanbod.objects.get(schooljaar=jaar, school=school)
     na = aanbod_services.bevestig(aanbod=aanbod, versie=aanbod.versie, door=_coordinator(school))
-    na.bevestigd_op = moment
     if akkoord:
+        na = aanbod_services.geef_akkoord(aanbod=na, versie=na.versie, door=_leidinggevende(school))
         na.akkoord_op = moment + timedelta(days=3)
-        na.akkoord_door = _leidinggevende(school)
+        na.versies.update(akkoord_op=na.akkoord_op)
+    na.bevestigd_op = moment
     na.save()
 
 

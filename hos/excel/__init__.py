@@ -12,7 +12,7 @@ return als_download(boek, "inventarisatie.xlsx")
 
 from hos.excel.antwoord import als_csv, als_download
 from hos.excel.fouten import Celfout, OnleesbaarBestand
-from hos.excel.lezen import lees_werkblad
+from hos.excel.lezen import bladnamen, lees_inhoud, lees_werkblad
 from hos.excel.schrijven import Blad, Kolom, Werkboek
 from hos.excel.waarden import (
     Fout,
@@ -36,8 +36,10 @@ __all__ = [
     "Werkboek",
     "als_csv",
     "als_download",
+    "bladnamen",
     "lees_aantal",
     "lees_datum",
+    "lees_inhoud",
     "lees_ja_nee",
     "lees_keuze",
     "lees_tekst",

@@ -35,7 +35,7 @@ def lees_werkblad(
     bestand: Bestand | bytes, *, blad: str | None = None, rijen_hoogstens: int = 5000
 ) -> Werkblad:
     """Het blad met deze naam, of het eerste zichtbare. OnleesbaarBestand zegt wat er mis is."""
-    inhoud = _inhoud(bestand)
+    inhoud = lees_inhoud(bestand)
     if pakket.is_werkboek(inhoud):
         werkblad = _lees_xlsx(inhoud, blad, rijen_hoogstens)
     else:
@@ -45,7 +45,22 @@ def lees_werkblad(
     return werkblad
 
 
-def _inhoud(bestand: Bestand | bytes) -> bytes:
+def bladnamen(inhoud: bytes) -> list[str]:
+    """The visible sheets of a workbook; a csv file has none."""
+    if not pakket.is_werkboek(inhoud):
+        return []
+    zip_ = pakket.keur(inhoud)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            boek = load_workbook(zip_.fp, read_only=True, data_only=False, keep_links=False)
+            return [blad.title for blad in boek.worksheets if blad.sheet_state == "visible"]
+    except pakket.KAPOT as fout:
+        raise OnleesbaarBestand(pakket.STUK) from fout
+
+
+def lees_inhoud(bestand: Bestand | bytes) -> bytes:
+    """The bytes, never more than an upload may have."""
     grens = settings.UPLOAD_MAX_BYTES
     inhoud = bestand if isinstance(bestand, bytes) else bestand.read(grens + 1)
     if len(inhoud) > grens:

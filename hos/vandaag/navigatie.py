@@ -17,6 +17,11 @@ from opleidingsprogramma.permissions import mag_heel_programma_zien, mag_program
 from plaatsing.permissions.aanbod import mag_eigen_aanbod_zien, mag_overzicht_zien
 from plaatsing.permissions.aanstelling import mag_aanstellingen_zien
 from plaatsing.permissions.kennismaking import mag_kennismakingen_zien, mag_voorstellen
+from plaatsing.permissions.aanbod import (
+    mag_aanbod_zien,
+    mag_eigen_aanbod_zien,
+    mag_overzicht_zien,
+)
 from plaatsing.permissions.plaatsingen import mag_plaatsingen_zien, mag_studenten_zien
 from plaatsing.permissions.procedure import mag_procedure_zien
 from plaatsing.permissions.quotum import mag_quotum_zien
@@ -73,6 +78,9 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Wo-plaatsen verdelen", "plaatsing:verdeling-wo", PLAATSEN, mag_wo_verdelen),
     Ingang("Plaatsingstafel", "plaatsing:tafel", PLAATSEN, mag_tafel_zien),
     Ingang("Duoplaatsen", "plaatsing:tafel-duo", PLAATSEN, mag_duoplaatsen_zien),
+    Ingang("Ons aanbod", "plaatsing:aanbod-eigen", PLAATSEN, mag_eigen_aanbod_zien),
+    Ingang("Aanbod van de scholen", "plaatsing:aanbod-overzicht", PLAATSEN, mag_overzicht_zien),
+    Ingang("Eisen aan begeleiders", "plaatsing:begeleiderseisen", PLAATSEN, mag_aanbod_zien),
     Ingang("Bord", "plaatsing:bord", PLAATSEN, mag_bord_zien),
     Ingang("Berekeningen", "plaatsing:toewijzing", PLAATSEN, mag_bord_zien),
     Ingang("Werkgroep", "plaatsing:werkgroep", PLAATSEN, mag_werkgroep_zien),

@@ -5,9 +5,6 @@ of the referrer and out of caches. The page asks no CSRF token: whoever can post
 secret address already, and a phone without cookies must be able to answer.
 """
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,30 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from hos import klok
 from hos.gate import openbaar, poort
+from hos.geheim import geheim_adres
 from hos.http import HosRequest
 from kwaliteit import permissions
 from kwaliteit.forms.enquete import EnqueteForm
 from kwaliteit.models import Deelname
 from kwaliteit.queries import rondes as queries
 from kwaliteit.services import sleutels, stembus
-
-View = Callable[[HttpRequest, str], HttpResponse]
-VERBORGEN_PAD = "/kwaliteit/enquete/***/"
-
-
-def geheim_adres(view: View) -> View:
-    """Keep the personal key out of logs, referrers, caches and search engines."""
-
-    @wraps(view)
-    def stil(request: HttpRequest, sleutel: str) -> HttpResponse:
-        request.path = request.path_info = VERBORGEN_PAD
-        request.META["PATH_INFO"] = VERBORGEN_PAD
-        antwoord = view(request, sleutel)
-        antwoord["Referrer-Policy"] = "no-referrer"
-        antwoord["X-Robots-Tag"] = "noindex, nofollow"
-        return antwoord
-
-    return stil
 
 
 @openbaar

@@ -11,16 +11,19 @@ from hos.excel import (
     Regel,
     Werkboek,
     lees_aantal,
+    lees_inhoud,
     lees_keuze,
     lees_tekst,
     lees_werkblad,
     normaal,
 )
+from plaatsing.excel.aanbod_maxima import lees_maxima, maxima_blad, passende_maxima
 from plaatsing.models import Aanbod, Stageplaats
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries.aanbod_keuzes import NOG_NIET_BEKEND, Keuzes
 from plaatsing.rules import aanbod as regels
 from plaatsing.rules.aanbod import Rij
+from plaatsing.rules.aanbod_maxima import Maxima
 from plaatsing.rules.aanbod_verschil import Nieuw
 from plaatsing.services.aanbodimport import Celmelding
 
@@ -53,6 +56,7 @@ class Ingelezen:
 
     rijen: list[Nieuw] = field(default_factory=list)
     fouten: list[Celmelding] = field(default_factory=list)
+    maxima: Maxima | None = None
     basis_versie: int | None = None
     hoogste_sleutel: int | None = None
     andere_school: bool = False
@@ -76,6 +80,7 @@ def formulier(aanbod: Aanbod, keuzes: Keuzes) -> Werkboek:
         blad.rij(*_waarden(plaats, keuzes), _code(aanbod, hoogste, plaats.pk))
     for _ in range(LEGE_RIJEN):
         blad.rij(*[None] * len(KOPPEN), _code(aanbod, hoogste, 0))
+    maxima_blad(boek, queries.maxima_van(aanbod), {p.vak_id for p in plaatsen}, keuzes)
     return boek
 
 
@@ -122,7 +127,8 @@ def _code(aanbod: Aanbod, hoogste: int, sleutel: int) -> str:
 
 def lees_formulier(bestand: Any, aanbod: Aanbod, keuzes: Keuzes) -> Ingelezen:
     """Lees een ingevuld formulier; OnleesbaarBestand als het bestand als geheel niet deugt."""
-    werkblad = lees_werkblad(bestand, rijen_hoogstens=RIJEN_HOOGSTENS)
+    inhoud = lees_inhoud(bestand)
+    werkblad = lees_werkblad(inhoud, rijen_hoogstens=RIJEN_HOOGSTENS)
     extra = [kop for kop in (*KOPPEN.values(), CODE) if kop not in VERPLICHT]
     uit = Ingelezen(fouten=[Celmelding(f.cel, "", f.melding) for f in werkblad.fouten])
     cellen: list[Regel] = []
@@ -142,6 +148,11 @@ def lees_formulier(bestand: Any, aanbod: Aanbod, keuzes: Keuzes) -> Ingelezen:
                 f"Deze combinatie staat ook in rij {cellen[eerste].nummer}. Tel ze bij elkaar op.",
             )
         )
+    uit.maxima, fouten = lees_maxima(inhoud, keuzes)
+    uit.fouten += fouten
+    if uit.maxima is not None and not uit.fouten:
+        rijen = [n.rij for n in uit.rijen]
+        uit.fouten += passende_maxima(uit.maxima, rijen, keuzes)
     return uit
 
 

@@ -1,7 +1,9 @@
 """Quota, offers, preferences, placements and the doorstroomformulier (3.1-3.3, bijlage 2)."""
 
 from plaatsing.models.aanbod import Aanbod, Stageplaats
+from plaatsing.models.aanbod_maximum import Vakmaximum
 from plaatsing.models.aanbodimport import Aanbodimport
+from plaatsing.models.aanbodversie import Aanbodversie
 from plaatsing.models.aanlevering import Aanlevering
 from plaatsing.models.aanstelling import Aanstellingsadvies, Aanstellingsregel, Aanstellingstoets
 from plaatsing.models.afspraak import Instituutsvoorstel, Plaatsingsafspraak, Studentbevestiging
@@ -9,6 +11,10 @@ from plaatsing.models.bekendmaking import Bekendmaking, Herroeping
 from plaatsing.models.bord import Bordbezoek, Bordopmerking, Bordzet
 from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier, Doorstroomversie
 from plaatsing.models.duoplaats import Duoplaats
+from plaatsing.models.begeleiderseisen import Begeleiderbevoegdheid, Begeleiderprofiel
+from plaatsing.models.bord import Bordzet
+from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier
+from plaatsing.models.intrekking import Intrekking
 from plaatsing.models.inventarisatie import Inventarisatie
 from plaatsing.models.jaaropgave import (
     Bekostigingsregel,
@@ -56,6 +62,10 @@ __all__ = [
     "Doorstroomformulier",
     "Goedkeuring",
     "Doorstroomversie",
+    "Aanbodversie",
+    "Begeleiderbevoegdheid",
+    "Begeleiderprofiel",
+    "Intrekking",
     "Inventarisatie",
     "Onderbreking",
     "Afvinking",
@@ -101,6 +111,7 @@ __all__ = [
     "Studentbevestiging",
     "Voorbereiding",
     "Venster",
+    "Vakmaximum",
     "Voorkeur",
     "Voorrang",
     "Vrijgave",

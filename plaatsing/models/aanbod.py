@@ -11,12 +11,17 @@ from plaatsing.choices import Antwoord, Bouw, Plaatssoort, RedenNee, Zekerheid
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
+    from plaatsing.models.aanbod_maximum import Vakmaximum
+    from plaatsing.models.aanbodversie import Aanbodversie
+    from plaatsing.models.intrekking import Intrekking
+
 
 @pghistory.track()
 class Aanbod(models.Model):
     """Wat een school in een schooljaar aanbiedt: eerst ja, misschien of nee, dan de plaatsen (3.2).
 
-    De maxima zijn genest: totaal, daarbinnen hbo en wo. Leeg is: geen eigen maximum.
+    De maxima zijn genest: totaal, daarbinnen hbo en wo, daarbinnen per vak (Vakmaximum). Leeg is:
+    geen eigen maximum.
     """
 
     schooljaar = models.ForeignKey(Schooljaar, models.PROTECT, related_name="aanbod")
@@ -39,6 +44,9 @@ class Aanbod(models.Model):
 
     if TYPE_CHECKING:
         plaatsen: RelatedManager["Stageplaats"]
+        vakmaxima: RelatedManager["Vakmaximum"]
+        intrekkingen: RelatedManager["Intrekking"]
+        versies: RelatedManager["Aanbodversie"]
 
     class Meta:
         verbose_name = "aanbod"

@@ -10,7 +10,8 @@ from plaatsing.models.aanbod import Aanbod
 class Aanbodimport(models.Model):
     """Een ingelezen formulier: eerst een proef, dan invoeren, en daarna terug te draaien.
 
-    `rijen` is wat er in het bestand stond, `vorige` hoe het aanbod was voor het invoeren.
+    `rijen` en `maxima` zijn wat er in het bestand stond (geen maxima: dat blad ontbrak),
+    `vorige` en `vorige_maxima` hoe het aanbod was voor het invoeren.
     """
 
     aanbod = models.ForeignKey(Aanbod, models.CASCADE, related_name="imports")
@@ -23,7 +24,9 @@ class Aanbodimport(models.Model):
     rijen = models.JSONField(blank=True, default=list)
     fouten = models.JSONField(blank=True, default=list)
     behoud = models.JSONField(blank=True, default=list)
+    maxima = models.JSONField(null=True, blank=True)
     vorige = models.JSONField(null=True, blank=True)
+    vorige_maxima = models.JSONField(null=True, blank=True)
     ingevoerd_op = models.DateTimeField(null=True, blank=True)
     ingevoerd_versie = models.PositiveIntegerField(null=True, blank=True)
     ongedaan_op = models.DateTimeField(null=True, blank=True)

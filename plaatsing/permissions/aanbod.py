@@ -1,7 +1,7 @@
 """Wie het aanbod van een school ziet, invult en akkoord geeft (3.2, bijlage 2)."""
 
 from hos.choices import Rol
-from hos.models import Persoon
+from hos.models import Persoon, School
 from hos.permissions import BESTUUR, heeft_rol, is_stagecoordinator, scholen_met_rol
 from plaatsing.models import Aanbod
 
@@ -41,6 +41,19 @@ def mag_aanbod_bewerken(persoon: Persoon, aanbod: Aanbod) -> bool:
     return is_stagecoordinator(persoon) or aanbod.school_id in scholen_met_rol(
         persoon, Rol.SCHOOLCOORDINATOR
     )
+
+
+def scholen_te_bewerken(persoon: Persoon) -> frozenset[int] | None:
+    """De scholen waarvoor deze persoon invult; None is: alle scholen."""
+    if is_stagecoordinator(persoon):
+        return None
+    return scholen_met_rol(persoon, Rol.SCHOOLCOORDINATOR)
+
+
+def mag_begeleider_bijhouden(persoon: Persoon, school: School) -> bool:
+    """De schoolcoördinator houdt bij wie aan de eisen voldoet (6.4)."""
+    eigen = scholen_te_bewerken(persoon)
+    return eigen is None or school.pk in eigen
 
 
 def mag_akkoord_geven(persoon: Persoon, aanbod: Aanbod) -> bool:

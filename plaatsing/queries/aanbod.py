@@ -13,9 +13,10 @@ from hos.models import Persoon, School, Schooljaar
 from hos.models.periode import lopend_op
 from hos.permissions import heeft_rol, scholen_met_rol
 from plaatsing.choices import Antwoord
-from plaatsing.models import Aanbod, Inventarisatie, Plaatsing, Stageplaats
+from plaatsing.models import Aanbod, Inventarisatie, Plaatsing, Stageplaats, Vakmaximum
 from plaatsing.rules import aanbod as regels
-from plaatsing.rules.aanbod import Maxima, Rij, Sommen, Versheidsregel
+from plaatsing.rules.aanbod import Rij, Sommen, Versheidsregel
+from plaatsing.rules.aanbod_maxima import Maxima, maak_maxima
 
 STANDAARD_VERS_DAGEN = 60
 # as people look things up: without regard to capitals
@@ -57,7 +58,18 @@ def als_rij(plaats: Stageplaats) -> Rij:
 
 
 def maxima_van(aanbod: Aanbod) -> Maxima:
-    return Maxima(aanbod.max_totaal, aanbod.max_hbo, aanbod.max_wo)
+    """Wat de school hooguit wil: in totaal, hbo, wo en per vak."""
+    per_vak = {m.vak_id: m.maximum for m in aanbod.vakmaxima.all()}
+    return maak_maxima(aanbod.max_totaal, aanbod.max_hbo, aanbod.max_wo, per_vak)
+
+
+def max_vak_per_school(schooljaar: Schooljaar) -> dict[int, dict[str, int]]:
+    """Per school de vakken met een eigen maximum, op naam, voor de toewijzing en het bord."""
+    uit: dict[int, dict[str, int]] = {}
+    rijen = Vakmaximum.objects.filter(aanbod__schooljaar=schooljaar)
+    for school, vak, maximum in rijen.values_list("aanbod__school", "vak__naam", "maximum"):
+        uit.setdefault(school, {})[vak] = maximum
+    return uit
 
 
 def sommen_van(aanbod: Aanbod, plaatsen: Iterable[Stageplaats]) -> Sommen:
@@ -140,7 +152,9 @@ def standen(
     """De stand van elk aanbod, met een vast aantal vragen aan de database."""
     plaatsen = Stageplaats.objects.select_related("vak", "vestiging", "werkplekbegeleider")
     regel = versheidsregel(schooljaar, inventarisatie)
-    met_plaatsen = aanbiedingen.prefetch_related(Prefetch("plaatsen", plaatsen.order_by(*VOLGORDE)))
+    met_plaatsen = aanbiedingen.prefetch_related(
+        Prefetch("plaatsen", plaatsen.order_by(*VOLGORDE)), "vakmaxima__vak"
+    )
     return [stand_van(a, list(a.plaatsen.all()), regel, dag) for a in met_plaatsen]
 
 

@@ -1,13 +1,14 @@
 """Het overzicht van de inventarisatie: alle scholen naast het quotum, en wie er nog moet."""
 
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
 from hos.choices import Rol
 from hos.models import Lidmaatschap, Persoon, School, Schooljaar, Tekortvak, Vak
 from hos.models.periode import lopend_op
-from plaatsing.choices import Plaatssoort
+from plaatsing.choices import Antwoord, Plaatssoort
 from plaatsing.models import Aanbod, Inventarisatie
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries import quotum
@@ -28,6 +29,23 @@ class Schoolregel:
     @property
     def te_plaatsen(self) -> int:
         return self.stand.sommen.te_plaatsen if self.stand and self.stand.telt_mee else 0
+
+    @property
+    def toegezegd(self) -> int:
+        """Zonder wat onder voorbehoud is; een school die misschien zei, zegde niets toe."""
+        if self.stand is None or self.stand.aanbod.antwoord != Antwoord.JA:
+            return 0
+        return self.stand.sommen.toegezegd
+
+    @property
+    def maxima(self) -> str:
+        """De eigen maxima van de school in woorden: 4 totaal, 2 wo, 1 Nederlands."""
+        if self.stand is None or not self.stand.telt_mee:
+            return ""
+        aanbod = self.stand.aanbod
+        delen = [(aanbod.max_totaal, "totaal"), (aanbod.max_hbo, "hbo"), (aanbod.max_wo, "wo")]
+        delen += [(m.maximum, m.vak.naam) for m in aanbod.vakmaxima.all()]
+        return ", ".join(f"{waarde} {naam}" for waarde, naam in delen if waarde is not None)
 
     @property
     def oordeel(self) -> str:
@@ -66,6 +84,10 @@ class Overzicht:
     @property
     def te_plaatsen(self) -> int:
         return sum(regel.te_plaatsen for regel in self.scholen)
+
+    @property
+    def toegezegd(self) -> int:
+        return sum(regel.toegezegd for regel in self.scholen)
 
     @property
     def per_soort(self) -> dict[str, int]:
@@ -146,9 +168,18 @@ class Ontvanger:
     scholen: tuple[School, ...]
 
 
-def ontvangers(beeld: Overzicht, dag: date) -> list[Ontvanger]:
-    """Wie een herinnering krijgt: een mail per persoon, ook bij meer scholen (B4)."""
-    open_ = [regel.school for regel in beeld.open]
+def ontvangers(
+    beeld: Overzicht, dag: date, *, alleen: Container[str] | None = None
+) -> list[Ontvanger]:
+    """Wie een herinnering krijgt: een mail per persoon, ook bij meer scholen (B4).
+
+    Met `alleen` tellen alleen scholen waarvan de bevestiging zo verlopen is.
+    """
+    open_ = [
+        regel.school
+        for regel in beeld.open
+        if alleen is None or (regel.stand is not None and regel.stand.versheid in alleen)
+    ]
     leden = (
         Lidmaatschap.objects.filter(
             lopend_op(dag),

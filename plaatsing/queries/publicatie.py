@@ -12,6 +12,7 @@ from hos.choices import Rol
 from hos.models import Lidmaatschap, Persoon, Schooljaar
 from plaatsing.choices import PlaatsingStatus, Publicatiestap, Regelsoort
 from plaatsing.models import Herroeping, Plaatsing, Publicatie
+from plaatsing.queries.toezegging import NIET_TOEGEZEGD
 
 NIEUW, VERVALT = Regelsoort.NIEUW, Regelsoort.VERVALT
 
@@ -101,7 +102,8 @@ def publicaties(schooljaar: Schooljaar) -> QuerySet[Publicatie]:
 def _rijen(schooljaar: Schooljaar, stap: Publicatiestap) -> QuerySet[Plaatsing]:
     vervallen = Q(status=PlaatsingStatus.VERVALLEN)
     if stap == Publicatiestap.SCHOLEN:
-        nieuw = Q(gepubliceerd_school_op__isnull=True)
+        # what a school has not promised is planning: it is not made known (3.2)
+        nieuw = Q(gepubliceerd_school_op__isnull=True) & ~NIET_TOEGEZEGD
         weg = Q(gepubliceerd_school_op__isnull=False, intrekking_school_op__isnull=True)
     else:
         nieuw = Q(gepubliceerd_school_op__isnull=False, gepubliceerd_student_op__isnull=True)

@@ -16,7 +16,7 @@ from plaatsing.queries.aanbod import aangeboden_plaatsen, maxima_van
 from plaatsing.queries.omstandigheden import met_omstandigheden, te_plaatsen
 from plaatsing.rules import toewijzing as studentregels
 from plaatsing.rules import verdeling as regels
-from plaatsing.rules.aanbod import Maxima
+from plaatsing.rules.aanbod_maxima import Maxima
 
 HOOGSTE_NIVEAU = 4
 
@@ -82,7 +82,8 @@ def _scholen(
     schooljaar: Schooljaar, typen: dict[int, frozenset[str]], *, tot_doel: bool
 ) -> list[regels.School]:
     banden = quotum.quota(schooljaar)
-    aanbod = {rij.school_id: rij for rij in Aanbod.objects.filter(schooljaar=schooljaar)}
+    rijen = Aanbod.objects.filter(schooljaar=schooljaar).prefetch_related("vakmaxima__vak")
+    aanbod = {rij.school_id: rij for rij in rijen}
     uit = []
     for school in School.objects.order_by("naam"):
         band, eigen = banden.get(school.pk), aanbod.get(school.pk)
@@ -94,6 +95,9 @@ def _scholen(
                 doel=band.doel if band else None,
                 hooguit=grens,
                 maxima=maxima_van(eigen) if eigen else Maxima(),
+                per_vak=tuple((m.vak.naam, m.maximum) for m in eigen.vakmaxima.all())
+                if eigen
+                else (),
                 typen=typen.get(school.pk, frozenset()),
             )
         )

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from plaatsing.rules.aanbod_maxima import Maxima, te_plaatsen, tel_plekken
+
 HBO, WO, BEIDE, HBO1 = "hbo", "wo", "beide", "hbo1"
+HARD, VOORBEHOUD = "hard", "voorbehoud"
 HOOGSTE_AANTAL = 99
 UITLEG_AANTAL = f"Vul een heel getal van 1 tot en met {HOOGSTE_AANTAL} in, bijvoorbeeld 2."
 
@@ -28,7 +31,7 @@ class Rij:
     soort: str
     start: str
     aantal: int
-    zekerheid: str = "hard"
+    zekerheid: str = HARD
     dagen: str = ""
     opmerking: str = ""
     werkplekbegeleider: int | None = None
@@ -40,17 +43,11 @@ class Rij:
 
 
 @dataclass(frozen=True, slots=True)
-class Maxima:
-    """Hoeveel studenten een school hooguit wil, ook als zij meer plaatsen noemt. Leeg: geen."""
-
-    totaal: int | None = None
-    hbo: int | None = None
-    wo: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Sommen:
-    """Wat een aanbod bij elkaar is. Hbo niveau 1 komt boven op het quotum (3.2, noot 2)."""
+    """Wat een aanbod bij elkaar is. Hbo niveau 1 komt boven op het quotum (3.2, noot 2).
+
+    `te_plaatsen` is wat binnen de maxima past; `toegezegd` daarvan zonder wat nog onzeker is.
+    """
 
     hbo: int
     wo: int
@@ -60,6 +57,7 @@ class Sommen:
     februari: int
     voorbehoud: int
     te_plaatsen: int
+    toegezegd: int
 
     @property
     def genoemd(self) -> int:
@@ -79,6 +77,12 @@ def lees_aantal(tekst: object, *, laagste: int = 1) -> int:
     return int(schoon)
 
 
+def lees_teller(tekst: object, hoogstens: int) -> int:
+    """Hoeveel regels een formulier zegt te hebben; wat geen getal is, zijn er geen."""
+    schoon = str(tekst if tekst is not None else "").strip()
+    return min(int(schoon), hoogstens) if _CIJFERS.match(schoon) else 0
+
+
 def dubbele(rijen: Sequence[Rij]) -> dict[int, int]:
     """Per rij die er al staat: het nummer van de eerste met dezelfde combinatie."""
     eerste: dict[tuple[int, int, str, str, str], int] = {}
@@ -89,29 +93,18 @@ def dubbele(rijen: Sequence[Rij]) -> dict[int, int]:
     }
 
 
-def maxima_fouten(maxima: Maxima) -> dict[str, str]:
-    """De maxima zijn genest: hbo en wo passen elk in het totaal."""
-    if maxima.totaal is None:
-        return {}
-    fouten = {}
-    for veld, waarde in (("hbo", maxima.hbo), ("wo", maxima.wo)):
-        if waarde is not None and waarde > maxima.totaal:
-            fouten[veld] = (
-                f"Het maximum voor {veld} is {waarde}, maar in totaal wil je er hooguit "
-                f"{maxima.totaal}. Verlaag dit getal of verhoog het totaal."
-            )
-    return fouten
-
-
 def sommen(rijen: Iterable[Rij], maxima: Maxima) -> Sommen:
     """Tel het aanbod op en zeg hoeveel studenten er binnen de maxima terechtkunnen."""
+    rijen = list(rijen)
+    plekken = tel_plekken((rij.vak, rij.soort, rij.aantal) for rij in rijen)
+    hard = tel_plekken((r.vak, r.soort, r.aantal) for r in rijen if r.zekerheid == HARD)
     soort: Counter[str] = Counter()
     start: Counter[str] = Counter()
     voorbehoud = 0
     for rij in rijen:
         soort[rij.soort] += rij.aantal
         start[rij.start] += rij.aantal
-        voorbehoud += rij.aantal if rij.zekerheid == "voorbehoud" else 0
+        voorbehoud += rij.aantal if rij.zekerheid == VOORBEHOUD else 0
     return Sommen(
         hbo=soort[HBO],
         wo=soort[WO],
@@ -120,17 +113,9 @@ def sommen(rijen: Iterable[Rij], maxima: Maxima) -> Sommen:
         september=start["sep"],
         februari=start["feb"],
         voorbehoud=voorbehoud,
-        te_plaatsen=te_plaatsen(soort[HBO], soort[WO], soort[BEIDE], maxima),
+        te_plaatsen=te_plaatsen(plekken, maxima),
+        toegezegd=te_plaatsen(hard, maxima),
     )
-
-
-def te_plaatsen(hbo: int, wo: int, beide: int, maxima: Maxima) -> int:
-    """Het meeste dat binnen de geneste maxima past, als 'hbo of wo' vrij gekozen wordt."""
-    alles = hbo + wo + beide
-    hooguit_hbo = min(hbo + beide, alles if maxima.hbo is None else maxima.hbo)
-    hooguit_wo = min(wo + beide, alles if maxima.wo is None else maxima.wo)
-    totaal = alles if maxima.totaal is None else maxima.totaal
-    return min(alles, totaal, hooguit_hbo + hooguit_wo)
 
 
 def hoogste_bezetting(perioden: Iterable[tuple[date, date]]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from plaatsing.rules.aanbod import Rij
+from plaatsing.rules.aanbod import HARD, Rij
 
 VELDEN = tuple(veld.name for veld in fields(Rij))
 
@@ -87,7 +87,13 @@ def onmogelijk(verschil: Verschil, bezetting: Mapping[int, int]) -> dict[int, st
             )
         elif wijziging.nieuw.aantal < bezet:
             fouten[wijziging.sleutel] = f"Hier {_geplaatst(bezet)}. Vul minstens {bezet} in."
+        elif bezet and _onzeker_geworden(wijziging):
+            fouten[wijziging.sleutel] = f"Hier {_geplaatst(bezet)}. De plaats blijft toegezegd."
     return fouten
+
+
+def _onzeker_geworden(wijziging: Wijziging) -> bool:
+    return wijziging.oud.zekerheid == HARD and wijziging.nieuw.zekerheid != HARD
 
 
 def _geplaatst(aantal: int) -> str:

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from plaatsing.rules.aanbod import BEIDE, HBO, HBO1, WO, Maxima, te_plaatsen
+from plaatsing.rules.aanbod import BEIDE, HBO, HBO1, WO
+from plaatsing.rules.aanbod_maxima import Maxima, maak_maxima, te_plaatsen, tel_plekken
 from plaatsing.rules.quotum import half_omhoog
 
 FEBRUARI = "feb"
@@ -62,6 +63,7 @@ class School:
     doel: int | None = None
     hooguit: int | None = None
     maxima: Maxima = field(default_factory=Maxima)
+    per_vak: tuple[tuple[str, int], ...] = ()
     typen: frozenset[str] = frozenset()
 
 
@@ -167,12 +169,21 @@ def schooldelen(invoer: Invoer) -> dict[int, Schooldeel]:
         deel.wo_aanbod += plaats.aantal if plaats.soort == WO else 0
         deel.beide_aanbod += plaats.aantal if plaats.soort == BEIDE else 0
     for deel in delen.values():
-        past = te_plaatsen(deel.hbo_aanbod, deel.wo_aanbod, deel.beide_aanbod, deel.school.maxima)
+        past = _past(deel.school, [p for p in invoer.plaatsen if p.school == deel.school.pk])
         grens = deel.school.hooguit
         deel.ruimte = deel.voor_totaal = past if grens is None else min(past, grens)
     if invoer.totaal is not None:
         _binnen_het_geheel(delen, invoer.totaal)
     return delen
+
+
+def _past(school: School, plaatsen: Sequence[Plaats]) -> int:
+    """Wat er binnen de geneste maxima van de school terechtkan: totaal, hbo en wo, en per vak."""
+    nummers = {vak: nummer for nummer, vak in enumerate(sorted({p.vak for p in plaatsen}))}
+    plekken = tel_plekken((nummers[p.vak], p.soort, p.aantal) for p in plaatsen)
+    per_vak = {nummers[vak]: maximum for vak, maximum in school.per_vak if vak in nummers}
+    eigen = school.maxima
+    return te_plaatsen(plekken, maak_maxima(eigen.totaal, eigen.hbo, eigen.wo, per_vak))
 
 
 def _binnen_het_geheel(delen: Mapping[int, Schooldeel], totaal: int) -> None:

@@ -3,13 +3,13 @@
 from datetime import date
 
 from django.db import transaction
-from django.urls import reverse
 
 from hos.models import Schooljaar
 from hos.services import post
-from plaatsing.queries.aanbod_overzicht import Ontvanger, Overzicht, ontvangers, overzicht
+from plaatsing.queries.aanbod_overzicht import ontvangers, overzicht
+from plaatsing.services import aanbod_vernieuwen
 
-SOORT = "aanbod-herinnering"
+SOORT = aanbod_vernieuwen.HERINNERING
 SJABLOON = "email/plaatsing/aanbod_herinnering"
 
 
@@ -23,18 +23,8 @@ def herinner(*, schooljaar: Schooljaar, dag: date) -> int:
             sleutel=f"{SOORT}:{schooljaar.naam}:{ontvanger.persoon.pk}:{dag.isoformat()}",
             persoon=ontvanger.persoon,
             sjabloon=SJABLOON,
-            context=mailcontext(beeld, ontvanger),
+            context=aanbod_vernieuwen.mailcontext(beeld, ontvanger),
+            geheim=True,  # the links confirm without a login
         )
         for ontvanger in ontvangers(beeld, dag)
     )
-
-
-def mailcontext(beeld: Overzicht, ontvanger: Ontvanger) -> dict[str, object]:
-    """Wat in de mail komt te staan; ook voor het voorbeeld vooraf."""
-    return {
-        "persoon": ontvanger.persoon,
-        "schooljaar": beeld.schooljaar,
-        "scholen": ontvanger.scholen,
-        "inventarisatie": beeld.inventarisatie,
-        "pad": reverse("plaatsing:aanbod-eigen"),
-    }

@@ -1,4 +1,4 @@
-"""Een ingelezen formulier: op proef klaarzetten, in een keer invoeren, terugdraaien."""
+"""Een ingelezen formulier: op proef klaarzetten, samenvoegen met wat er staat, terugdraaien."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -12,12 +12,24 @@ from hos import klok
 from hos.models import Persoon
 from plaatsing.models import Aanbod, Aanbodimport
 from plaatsing.queries import aanbod as queries
-from plaatsing.rules.aanbod import Rij
+from plaatsing.queries.aanbod_samenvoegen import samengevoegd, terug_te_draaien
+from plaatsing.rules.aanbod_maxima import Maxima
+from plaatsing.rules.aanbod_maxima_samenvoegen import als_velden, pas_maxima_toe
+from plaatsing.rules.aanbod_samenvoegen import Overname, pas_keuzes_toe
 from plaatsing.rules.aanbod_verschil import Nieuw
-from plaatsing.services import aanbod as aanbod_services
+from plaatsing.services.aanbod_rijen import pas_toe, zet_maxima
+from plaatsing.services.aanbod_slot import (
+    controleer,
+    in_geschiedenis,
+    leg_vast,
+    slot,
+    veranderd,
+    vergrendel,
+)
 
 GELDIG = timedelta(hours=24)
 BEWAAR_PROEVEN = timedelta(days=30)
+TERUG_BINNEN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,7 @@ def zet_op_proef(
     rijen: Sequence[Nieuw],
     fouten: Sequence[Celmelding],
     behoud: Sequence[int] = (),
+    maxima: Maxima | None = None,
     door: Persoon,
 ) -> Aanbodimport:
     """Bewaar wat er in het bestand stond. Aan het aanbod verandert nog niets."""
@@ -46,6 +59,7 @@ def zet_op_proef(
         aanbod=aanbod, ingevoerd_op__isnull=True, gemaakt_op__lt=nu - BEWAAR_PROEVEN
     ).delete()
     vast = Aanbod.objects.get(pk=aanbod.pk)
+    leg_vast(vast)  # what a file without a version is compared with
     proef = Aanbodimport(
         aanbod=vast,
         door=door,
@@ -55,6 +69,7 @@ def zet_op_proef(
         basis_versie=basis_versie,
         proef_versie=vast.versie,
         rijen=[_als_json(regel) for regel in rijen],
+        maxima=None if maxima is None else als_velden(maxima),
         fouten=[asdict(fout) for fout in fouten],
         behoud=list(behoud),
     )
@@ -64,20 +79,36 @@ def zet_op_proef(
 
 
 @transaction.atomic
-def voer_in(*, proef: Aanbodimport, door: Persoon) -> Aanbodimport:
-    """Alles of niets: neem over wat in de proef getoond werd. Twee keer klikken is een keer."""
+def voer_in(
+    *,
+    proef: Aanbodimport,
+    versie: int | None = None,
+    overname: Overname | None = None,
+    door: Persoon,
+) -> Aanbodimport:
+    """Neem de gekozen rijen over, alles of niets. Twee keer klikken is een keer.
+
+    `versie` is die van het aanbod op het scherm waarop gekozen werd.
+    """
+    overname = overname or Overname()
     vast = Aanbodimport.objects.select_for_update().get(pk=proef.pk)
     if vast.ingevoerd_op is not None:
         return vast
     _vereis_bruikbaar(vast)
-    aanbod = aanbod_services.vergrendel(vast.aanbod, vast.proef_versie)
+    aanbod = vergrendel(vast.aanbod, vast.proef_versie if versie is None else versie)
+    vast.aanbod = aanbod
     vorige = [_als_json(Nieuw(p.pk, queries.als_rij(p))) for p in queries.plaatsen_van(aanbod)]
-    wat, nieuw = f"Formulier {vast.bestandsnaam} ingevoerd", _met_behoud(vast, vorige)
-    with aanbod_services.in_geschiedenis(door, wat):
-        aanbod_services.pas_toe(aanbod=aanbod, nieuw=nieuw, door=door, wat=wat)
-        aanbod_services.veranderd(aanbod)
-        vast.vorige, vast.ingevoerd_op = vorige, klok.nu()
-        vast.ingevoerd_versie = aanbod.versie
+    maxima = queries.maxima_van(aanbod)
+    samen = samengevoegd(vast)
+    wat = f"Formulier {vast.bestandsnaam} ingevoerd"
+    with in_geschiedenis(door, wat):
+        nieuw = pas_keuzes_toe(samen.plaatsen, overname)
+        pas_toe(aanbod=aanbod, nieuw=nieuw, door=door, wat=wat)
+        zet_maxima(aanbod, pas_maxima_toe(maxima, samen.maxima, overname))
+        veranderd(aanbod)
+        leg_vast(aanbod)
+        vast.vorige, vast.vorige_maxima = vorige, als_velden(maxima)
+        vast.ingevoerd_op, vast.ingevoerd_versie = klok.nu(), aanbod.versie
         vast.full_clean()
         vast.save()
     return vast
@@ -85,34 +116,32 @@ def voer_in(*, proef: Aanbodimport, door: Persoon) -> Aanbodimport:
 
 @transaction.atomic
 def maak_ongedaan(*, proef: Aanbodimport, door: Persoon) -> Aanbodimport:
-    """Zet terug wat er voor het invoeren stond, zolang er daarna niets veranderd is."""
+    """Zet de hele invoer terug, tot 30 dagen erna. Wat anderen elders wijzigden, blijft staan.
+
+    Is later nog iets veranderd aan een rij van deze invoer, dan gebeurt er niets.
+    """
     vast = Aanbodimport.objects.select_for_update().get(pk=proef.pk)
     if vast.ongedaan_op is not None:
         return vast
     if vast.ingevoerd_op is None or vast.ingevoerd_versie is None:
         raise ValidationError("Dit formulier is nog niet ingevoerd.")
-    aanbod = aanbod_services.vergrendel(vast.aanbod, vast.ingevoerd_versie)
-    wat, nieuw = f"Formulier {vast.bestandsnaam} teruggedraaid", als_nieuw(vast.vorige)
-    with aanbod_services.in_geschiedenis(door, wat):
-        aanbod_services.pas_toe(aanbod=aanbod, nieuw=nieuw, door=door, wat=wat)
-        aanbod_services.veranderd(aanbod)
+    if klok.nu() > vast.ingevoerd_op + TERUG_BINNEN:
+        raise ValidationError("Deze invoer is meer dan 30 dagen geleden. Pas het aanbod zelf aan.")
+    aanbod = slot(vast.aanbod)
+    vast.aanbod = aanbod
+    terug = terug_te_draaien(vast)
+    if terug.botst:
+        controleer(aanbod, vast.ingevoerd_versie)
+    wat = f"Formulier {vast.bestandsnaam} teruggedraaid"
+    with in_geschiedenis(door, wat):
+        nieuw = pas_keuzes_toe(terug.plaatsen, Overname())
+        pas_toe(aanbod=aanbod, nieuw=nieuw, door=door, wat=wat)
+        zet_maxima(aanbod, pas_maxima_toe(queries.maxima_van(aanbod), terug.maxima, Overname()))
+        veranderd(aanbod)
         vast.ongedaan_op = klok.nu()
         vast.full_clean()
         vast.save()
     return vast
-
-
-def als_nieuw(rijen: Sequence[dict[str, Any]] | None) -> list[Nieuw]:
-    """Rijen zoals ze in een proef bewaard zijn."""
-    return [Nieuw(rij["sleutel"], Rij(**rij["rij"])) for rij in rijen or []]
-
-
-def _met_behoud(proef: Aanbodimport, huidig: Sequence[dict[str, Any]]) -> list[Nieuw]:
-    """Rows that others added after the download stay, unless the file has the same one."""
-    nieuw = als_nieuw(proef.rijen)
-    bezet = {regel.rij.combinatie for regel in nieuw}
-    blijft = [r for r in als_nieuw(huidig) if r.sleutel in proef.behoud]
-    return [*nieuw, *(r for r in blijft if r.rij.combinatie not in bezet)]
 
 
 def _als_json(regel: Nieuw) -> dict[str, Any]:

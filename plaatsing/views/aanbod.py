@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -13,11 +15,19 @@ from plaatsing.models import Aanbod, Stageplaats
 from plaatsing.permissions import aanbod as permissions
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries import quotum
-from plaatsing.queries.aanbod_keuzes import keuzes_voor
+from plaatsing.queries.aanbod_akkoord import sinds_akkoord
+from plaatsing.queries.aanbod_blokkades import tegen_akkoord, tegen_bevestigen, tegen_nee
+from plaatsing.queries.aanbod_keuzes import Keuzes, keuzes_voor
 from plaatsing.queries.aanbod_proef import laatste_invoer
+from plaatsing.queries.aanbod_woorden import maxima_in_woorden
+from plaatsing.queries.begeleiderseisen import beelden_bij_plaatsen
 from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
+from plaatsing.queries.intrekkingen import open_per_plaats, regels_van
 from plaatsing.services import aanbod as services
 from plaatsing.services.versie import IntussenGewijzigd
+from plaatsing.views.aanbod_kan_niet import kan_niet
+
+BEWAARD = "De plaatsen zijn bewaard. Controleer ze en bevestig."
 
 
 @require_GET
@@ -56,19 +66,43 @@ def _toon(request: HosRequest, aanbod: Aanbod, fout: str = "", status: int = 200
         queries.versheidsregel(aanbod.schooljaar, inventarisatie),
         klok.vandaag(),
     )
+    keuzes = keuzes_voor(aanbod)
     context = {
         "aanbod": aanbod,
         "stand": stand,
+        "rijen": _rijen(aanbod, stand.plaatsen),
         "inventarisatie": inventarisatie,
         "band": quotum.quota(aanbod.schooljaar).get(aanbod.school_id),
         "mag": _mag(request, aanbod),
         "fout": fout,
         "laatste_invoer": laatste_invoer(aanbod),
+        "meer_vestigingen": keuzes.enige_vestiging is None,
+    }
+    return render(
+        request, "plaatsing/aanbod.html", context | _eromheen(aanbod, keuzes), status=status
+    )
+
+
+def _eromheen(aanbod: Aanbod, keuzes: Keuzes) -> dict[str, object]:
+    """What happened to this offer: since the agreement, withdrawn places, the whole history."""
+    return {
+        "sinds_akkoord": sinds_akkoord(aanbod, keuzes),
+        "maxima": maxima_in_woorden(queries.maxima_van(aanbod), keuzes),
+        "intrekkingen": regels_van(aanbod, keuzes),
         "geschiedenis": tijdlijn(
             gebeurtenissen(Aanbod, pgh_obj=aanbod), gebeurtenissen(Stageplaats, aanbod=aanbod)
         ),
     }
-    return render(request, "plaatsing/aanbod.html", context, status=status)
+
+
+def _rijen(aanbod: Aanbod, plaatsen: Sequence[Stageplaats]) -> list[dict[str, object]]:
+    """Each place with its mentor against 6.4."""
+    beelden = beelden_bij_plaatsen(aanbod.school, aanbod.schooljaar, plaatsen)
+    ingetrokken = open_per_plaats(aanbod)
+    return [
+        {"plaats": p, "beeld": beelden.get(p.pk), "intrekking": ingetrokken.get(p.pk)}
+        for p in plaatsen
+    ]
 
 
 @poort(permissions.mag_aanbod_zien)
@@ -79,6 +113,8 @@ def antwoord(request: HosRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             na = form.save(request.persoon)
+        except services.NogBezet:
+            return kan_niet(request, aanbod, "Nee zeggen", tegen_nee(aanbod))
         except ValidationError as fout:
             form.add_error(None, fout.messages)
         except IntussenGewijzigd as fout:
@@ -92,24 +128,25 @@ def antwoord(request: HosRequest, pk: int) -> HttpResponse:
 
 @poort(permissions.mag_aanbod_zien)
 def plaatsen(request: HosRequest, pk: int) -> HttpResponse:
-    """The grid: what was typed stays, with the errors beside each cell."""
+    """The grid: what was typed or pasted stays, with the errors under each cell."""
     aanbod = _bewerkbaar(request, pk)
     raster = Raster(aanbod, keuzes_voor(aanbod), request.POST or None)
-    conflict = None
-    if request.method == "POST" and "meer" not in request.POST and raster.is_valid():
-        try:
-            if raster.save(request.persoon):
-                messages.success(request, "De plaatsen zijn bewaard. Controleer ze en bevestig.")
-                return redirect("plaatsing:aanbod", pk=pk)
-        except ValidationError as fout:
-            raster.algemeen += fout.messages
-        except IntussenGewijzigd as fout:
-            conflict = fout
-            raster.ververs()
+    context: dict[str, object] = {"raster": raster, "aanbod": aanbod, "toon_fouten": False}
     if request.method == "POST":
+        if "plak" in request.POST:
+            context["geplakt"] = raster.plak(request.POST.get("plaksel", ""))
+        context["toon_fouten"] = "meer" not in request.POST
+        if not {"plak", "meer"} & set(request.POST) and raster.is_valid():
+            try:
+                if raster.save(request.persoon):
+                    messages.success(request, BEWAARD)
+                    return redirect("plaatsing:aanbod", pk=pk)
+            except ValidationError as fout:
+                raster.algemeen += fout.messages
+            except IntussenGewijzigd as fout:
+                context["conflict"] = fout
+                raster.ververs()
         raster.met_lege_rijen()
-    context = {"raster": raster, "aanbod": aanbod, "conflict": conflict}
-    context["toon_fouten"] = request.method == "POST" and "meer" not in request.POST
     return render(request, "plaatsing/aanbod_plaatsen.html", context)
 
 
@@ -120,8 +157,8 @@ def bevestigen(request: HosRequest, pk: int) -> HttpResponse:
     form = VersieForm(request.POST)
     try:
         services.bevestig(aanbod=aanbod, versie=_versie(form), door=request.persoon)
-    except ValidationError as fout:
-        return _toon(request, _zichtbaar(request, pk), " ".join(fout.messages), 409)
+    except ValidationError:
+        return kan_niet(request, aanbod, "Het aanbod bevestigen", tegen_bevestigen(aanbod))
     except IntussenGewijzigd as fout:
         return _conflict(request, aanbod, fout)
     return redirect("plaatsing:aanbod-bevestigd", pk=pk)
@@ -146,8 +183,8 @@ def akkoord(request: HosRequest, pk: int) -> HttpResponse:
     form = VersieForm(request.POST)
     try:
         services.geef_akkoord(aanbod=aanbod, versie=_versie(form), door=request.persoon)
-    except ValidationError as fout:
-        return _toon(request, aanbod, " ".join(fout.messages), 409)
+    except ValidationError:
+        return kan_niet(request, aanbod, "Akkoord geven", tegen_akkoord(aanbod))
     except IntussenGewijzigd as fout:
         return _conflict(request, aanbod, fout)
     messages.success(request, "Je bent akkoord met dit aanbod.")

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST
@@ -13,22 +13,30 @@ from hos.http import HosRequest
 from plaatsing.excel.aanbod import formulier as maak_formulier
 from plaatsing.excel.aanbod import lees_formulier
 from plaatsing.forms.aanbod import UploadForm
+from plaatsing.forms.aanbod_overname import lees_overname, lees_versie
 from plaatsing.models import Aanbod, Aanbodimport
 from plaatsing.permissions import aanbod as permissions
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries.aanbod_keuzes import keuzes_voor
-from plaatsing.queries.aanbod_proef import proefbeeld, zichtbare_imports
+from plaatsing.queries.aanbod_proef import (
+    houdt_terugdraaien_tegen,
+    kan_terug,
+    proefbeeld,
+    zichtbare_imports,
+)
 from plaatsing.services import aanbodimport as services
-from plaatsing.services.aanbod import Rijfouten
+from plaatsing.services.aanbod_rijen import Rijfouten
+from plaatsing.services.aanbod_slot import leg_vast
 from plaatsing.services.versie import IntussenGewijzigd
 
 
 @require_GET
 @poort(permissions.mag_aanbod_zien)
 def downloaden(request: HosRequest, pk: int) -> HttpResponse:
-    """The form of this school, filled in, to edit offline."""
+    """The form of this school, filled in; what it held is kept, to compare an upload with."""
     aanbod = get_object_or_404(queries.zichtbaar_voor(request.persoon), pk=pk)
     naam = f"stageplaatsen-{slugify(aanbod.school.kort)}-{aanbod.schooljaar.naam}.xlsx"
+    leg_vast(aanbod)
     return als_download(maak_formulier(aanbod, keuzes_voor(aanbod)), naam)
 
 
@@ -63,6 +71,7 @@ def _zet_op_proef(request: HosRequest, aanbod: Aanbod, bestand: object) -> Aanbo
         rijen=gelezen.rijen,
         fouten=gelezen.fouten,
         behoud=list(behoud.values_list("pk", flat=True)),
+        maxima=gelezen.maxima,
         door=request.persoon,
     )
 
@@ -70,18 +79,26 @@ def _zet_op_proef(request: HosRequest, aanbod: Aanbod, bestand: object) -> Aanbo
 @require_GET
 @poort(permissions.mag_aanbod_zien)
 def proef(request: HosRequest, pk: int) -> HttpResponse:
-    """What would change, or which cells are wrong."""
+    """What would change beside how it is now, or which cells are wrong."""
     return _toon(request, _import(request, pk))
 
 
 @require_POST
 @poort(permissions.mag_aanbod_zien)
 def invoeren(request: HosRequest, pk: int) -> HttpResponse:
-    """All or nothing."""
+    """The rows that were accepted, all or nothing."""
     gekozen = _import(request, pk)
-    fout = _probeer(lambda: services.voer_in(proef=gekozen, door=request.persoon))
+    overname = lees_overname(request.POST)
+    fout = _probeer(
+        lambda: services.voer_in(
+            proef=gekozen,
+            versie=lees_versie(request.POST),
+            overname=overname,
+            door=request.persoon,
+        )
+    )
     if fout:
-        return _toon(request, _import(request, pk), fout, 409)
+        return _toon(request, _import(request, pk), fout, 409, request.POST)
     messages.success(request, "Het formulier is ingevoerd. Controleer het aanbod en bevestig.")
     return redirect("plaatsing:aanbod", pk=gekozen.aanbod_id)
 
@@ -89,6 +106,7 @@ def invoeren(request: HosRequest, pk: int) -> HttpResponse:
 @require_POST
 @poort(permissions.mag_aanbod_zien)
 def terugdraaien(request: HosRequest, pk: int) -> HttpResponse:
+    """The whole import back, up to 30 days later."""
     gekozen = _import(request, pk)
     fout = _probeer(lambda: services.maak_ongedaan(proef=gekozen, door=request.persoon))
     if fout:
@@ -98,11 +116,23 @@ def terugdraaien(request: HosRequest, pk: int) -> HttpResponse:
 
 
 def _toon(
-    request: HosRequest, gekozen: Aanbodimport, fout: str = "", status: int = 200
+    request: HosRequest,
+    gekozen: Aanbodimport,
+    fout: str = "",
+    status: int = 200,
+    gegevens: QueryDict | None = None,
 ) -> HttpResponse:
     keuzes = keuzes_voor(gekozen.aanbod)
-    beeld = proefbeeld(gekozen, services.als_nieuw(gekozen.rijen), keuzes)
-    context = {"proef": gekozen, "beeld": beeld, "fout": fout, "aanbod": gekozen.aanbod}
+    overname = lees_overname(gegevens) if gegevens else None
+    terug = kan_terug(gekozen)
+    context = {
+        "proef": gekozen,
+        "beeld": proefbeeld(gekozen, keuzes, overname),
+        "fout": fout,
+        "aanbod": gekozen.aanbod,
+        "kan_terug": terug,
+        "tegen": houdt_terugdraaien_tegen(gekozen, keuzes) if terug else (),
+    }
     return render(request, "plaatsing/aanbod_proef.html", context, status=status)
 
 

@@ -15,7 +15,9 @@ from plaatsing.permissions import aanbod as permissions
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries.aanbod_overzicht import ontvangers
 from plaatsing.queries.aanbod_overzicht import overzicht as lees_overzicht
+from plaatsing.queries.toezegging import wacht_op_toezegging
 from plaatsing.services import aanbod_herinnering
+from plaatsing.services.aanbod_vernieuwen import mailcontext
 from plaatsing.views.aanbod_grafiek import quotum_grafiek, vak_grafiek
 
 
@@ -34,6 +36,9 @@ def overzicht(request: HosRequest) -> HttpResponse:
                 "beheren": permissions.mag_inventarisatie_beheren(request.persoon),
                 "namen": permissions.mag_namen_zien(request.persoon),
             },
+            "wacht": wacht_op_toezegging(request.schooljaar)
+            if permissions.mag_namen_zien(request.persoon)
+            else (),
             "volgend": volgend if volgend and queries.inventarisatie_van(volgend) else None,
             "grafiek_quotum": quotum_grafiek(beeld),
             "grafiek_vakken": vak_grafiek(beeld),
@@ -78,7 +83,7 @@ def herinneren(request: HosRequest) -> HttpResponse:
     lijst = ontvangers(beeld, dag)
     voorbeeld = ""
     if lijst:
-        context = aanbod_herinnering.mailcontext(beeld, lijst[0]) | {"basis_url": ""}
+        context = mailcontext(beeld, lijst[0], voorbeeld=True) | {"basis_url": ""}
         voorbeeld = render_to_string(f"{aanbod_herinnering.SJABLOON}_tekst.txt", context)
     return render(
         request,

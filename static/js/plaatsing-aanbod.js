@@ -1,4 +1,4 @@
-// The grid of places: add and copy rows, and sums while typing. Without this the form works too.
+// The grid of places: add and copy rows, and sums while typing. Works without this too.
 
 const raster = document.querySelector("[data-raster]");
 if (raster) start(raster);
@@ -10,7 +10,7 @@ function start(form) {
   form.querySelector("[data-sombalk]").hidden = false;
   rijen.querySelectorAll("[data-kopieer]").forEach((knop) => (knop.hidden = false));
 
-  function voegToe(bron) {
+  function voegToe(bron, richt = true) {
     const nummer = Number(teller.value);
     const houder = document.createElement("template");
     houder.innerHTML = sjabloon.innerHTML
@@ -22,8 +22,9 @@ function start(form) {
     if (bron) neemOver(bron, rij);
     if (bron) bron.after(rij);
     else rijen.append(rij);
-    (bron ? veld(rij, "bouw") : veld(rij, "vak")).focus();
+    if (richt) (bron ? veld(rij, "bouw") : veld(rij, "vak")).focus();
     tel();
+    return rij;
   }
 
   form.addEventListener("click", (gebeurtenis) => {
@@ -47,13 +48,17 @@ function start(form) {
 
   function tel() {
     const som = { hbo: 0, wo: 0, beide: 0, hbo1: 0 };
+    const perVak = new Map();
     for (const rij of rijen.children) {
       const weg = veld(rij, "weg").checked;
       rij.classList.toggle("vervalt", weg);
       const tekst = veld(rij, "aantal").value.trim();
-      if (!weg && /^[0-9]{1,2}$/.test(tekst)) som[veld(rij, "soort").value] += Number(tekst);
+      if (weg || !/^[0-9]{1,2}$/.test(tekst)) continue;
+      const soort = veld(rij, "soort").value;
+      if (soort in som) som[soort] += Number(tekst);
+      optellen(perVak, veld(rij, "vak").value, soort, Number(tekst));
     }
-    toon(som, teplaatsen(som, maxima(form)));
+    toon(som, teplaatsen(perVak, maxima(form), vakmaxima(form)));
   }
 
   function toon(som, past) {
@@ -65,6 +70,7 @@ function start(form) {
     }
   }
 
+  form.addEventListener("regel-nodig", () => voegToe(null, false)); // asked by pasting
   form.addEventListener("input", tel);
   form.addEventListener("change", tel);
   tel();
@@ -90,10 +96,33 @@ function maxima(form) {
   return uit;
 }
 
-// The same rule as te_plaatsen in plaatsing/rules/aanbod.py.
-function teplaatsen(som, hoogste) {
-  const alles = som.hbo + som.wo + som.beide;
-  const hbo = Math.min(som.hbo + som.beide, hoogste.hbo);
-  const wo = Math.min(som.wo + som.beide, hoogste.wo);
-  return Math.min(alles, hoogste.totaal, hbo + wo);
+function vakmaxima(form) {
+  const uit = new Map();
+  for (const rij of form.querySelectorAll("[data-vakmaximum]")) {
+    const vak = rij.querySelector("[data-maximum-vak]").value;
+    const tekst = rij.querySelector("[data-maximum-aantal]").value.trim();
+    if (vak && /^[0-9]{1,2}$/.test(tekst)) uit.set(vak, Number(tekst));
+  }
+  return uit;
+}
+
+function optellen(perVak, vak, soort, aantal) {
+  const rij = perVak.get(vak) ?? { hbo: 0, wo: 0, beide: 0 };
+  if (soort in rij) rij[soort] += aantal;
+  perVak.set(vak, rij);
+}
+
+// The same rule as te_plaatsen in plaatsing/rules/aanbod_maxima.py.
+function teplaatsen(perVak, hoogste, vakken) {
+  let hbo = 0;
+  let wo = 0;
+  let samen = 0;
+  for (const [vak, som] of perVak) {
+    const alles = som.hbo + som.wo + som.beide;
+    const grens = vakken.get(vak) ?? alles;
+    hbo += Math.min(som.hbo + som.beide, grens);
+    wo += Math.min(som.wo + som.beide, grens);
+    samen += Math.min(alles, grens);
+  }
+  return Math.min(samen, hoogste.totaal, Math.min(hbo, hoogste.hbo) + Math.min(wo, hoogste.wo));
 }

@@ -1,10 +1,19 @@
 """Pages of the quota and of what the schools offer."""
 
-from plaatsing.models import Aanbod, Aanbodimport, Quotumregel
-from plaatsing.services import aanbodimport
+from hos.choices import Rol
+from plaatsing.models import Aanbod, Aanbodimport, Begeleiderprofiel, Quotumregel
+from plaatsing.queries.aanbod_vernieuwen import sleutel_voor
+from plaatsing.services import aanbod_intrekken, aanbodimport
 from plaatsing.services import quotum as quotum_services
 from tests.factories import plaatsing as maak
-from tests.factories.hos import maak_leerlingental, maak_school, maak_vak
+from tests.factories import plaatsing_bord as bord
+from tests.factories.hos import (
+    maak_leerlingental,
+    maak_lid,
+    maak_persoon,
+    maak_school,
+    maak_vak,
+)
 from tests.register import BESTUUR, Pagina
 from tests.wereld import Wereld
 
@@ -66,8 +75,9 @@ def _bevestigd(wereld: Wereld) -> dict[str, int]:
 
 def _meer_plaatsen(wereld: Wereld, aantal: int) -> None:
     aanbod = Aanbod.objects.get(school=wereld.duin, schooljaar=wereld.jaar)
+    begeleider = wereld.personas["werkplekbegeleider"]
     for _ in range(aantal):
-        maak.maak_stageplaats(aanbod, maak_vak())
+        maak.maak_stageplaats(aanbod, maak_vak(), werkplekbegeleider=begeleider)
 
 
 def _overzicht(wereld: Wereld) -> dict[str, int]:
@@ -109,6 +119,51 @@ def _ingevoerd(wereld: Wereld) -> dict[str, int]:
     return uit
 
 
+def _plaats(wereld: Wereld) -> dict[str, int]:
+    """One place of an offer that said yes."""
+    pk = _bevestigd(wereld)["pk"]
+    return {"pk": pk, "plaats": Aanbod.objects.get(pk=pk).plaatsen.get().pk}
+
+
+def _voorbehoud(wereld: Wereld) -> dict[str, int]:
+    uit = _plaats(wereld)
+    Aanbod.objects.get(pk=uit["pk"]).plaatsen.update(zekerheid="voorbehoud")
+    return uit
+
+
+def _intrekking(wereld: Wereld) -> dict[str, int]:
+    uit = _plaats(wereld)
+    plaats = Aanbod.objects.get(pk=uit["pk"]).plaatsen.get()
+    bord.maak_plaatsing(wereld.studenten["student"], plaats)
+    gedaan = aanbod_intrekken.trek_in(
+        plaats=plaats,
+        versie=1,
+        aantal_over=0,
+        reden="geen_begeleider",
+        door=wereld.personas["schoolcoordinator"],
+    )
+    return {"pk": gedaan.pk}
+
+
+def _link(wereld: Wereld) -> dict[str, str]:
+    aanbod = Aanbod.objects.get(pk=_bevestigd(wereld)["pk"])
+    return {"sleutel": sleutel_voor(aanbod, wereld.personas["schoolcoordinator"])}
+
+
+def _begeleider(wereld: Wereld) -> dict[str, int]:
+    return {"school": wereld.duin.pk, "persoon": wereld.personas["werkplekbegeleider"].pk}
+
+
+def _meer_begeleiders(wereld: Wereld, aantal: int) -> None:
+    aanbod = maak.maak_aanbod(maak_school(partner=wereld.duin.partner), wereld.jaar, antwoord="ja")
+    for _ in range(aantal):
+        persoon = maak_persoon()
+        maak_lid(persoon, Rol.WERKPLEKBEGELEIDER, wereld.duin)
+        profiel = Begeleiderprofiel.objects.create(persoon=persoon, school=wereld.duin)
+        profiel.bevoegdheden.create(vak=wereld.nederlands)
+        maak.maak_stageplaats(aanbod, werkplekbegeleider=persoon)
+
+
 def _p(naam: str, doel: str, wie: dict[int, tuple[str, ...]], **rest: object) -> Pagina:
     return Pagina(f"plaatsing:{naam}", doel, wie, **rest)  # type: ignore[arg-type]
 
@@ -133,7 +188,7 @@ PAGINAS = [
         {200: (*SCHOOLCOORDINATOREN, *LEIDERS)},
         args=_eigen,
         groei=_meer_aanbod,
-        queries=10,
+        queries=11,
     ),
     _p(
         "aanbod-overzicht",
@@ -141,7 +196,7 @@ PAGINAS = [
         {200: (*BUREAU, *BESTUUR)},
         args=_overzicht,
         groei=_meer_aanbod,
-        queries=16,
+        queries=18,
     ),
     _p(
         "aanbod-bundel",
@@ -158,7 +213,7 @@ PAGINAS = [
         ZIEN,
         args=_bevestigd,
         groei=_meer_plaatsen,
-        queries=14,
+        queries=26,
     ),
     _p("aanbod-antwoord", "Ja, misschien of nee", BEWERKEN, args=_aanbod),
     _p(
@@ -167,7 +222,7 @@ PAGINAS = [
         BEWERKEN,
         args=_aanbod,
         groei=_meer_plaatsen,
-        queries=13,
+        queries=14,
     ),
     _p(
         "aanbod-bevestigen",
@@ -207,4 +262,40 @@ PAGINAS = [
         methode="post",
         soort="actie",
     ),
+    _p(
+        "aanbod-vernieuwen",
+        "Aanbod bevestigen met de link uit een mail",
+        {},
+        anders=200,
+        openbaar=True,
+        args=_link,
+        queries=6,
+    ),
+    _p(
+        "aanbod-toezeggen",
+        "Plaats onder voorbehoud toezeggen",
+        _doen(302),
+        args=_voorbehoud,
+        methode="post",
+        gegevens={"versie": 1},
+        soort="actie",
+    ),
+    _p("aanbod-intrekken", "Plaats intrekken of verlagen", BEWERKEN, args=_plaats),
+    _p("aanbod-intrekking", "Een ingetrokken plaats", ZIEN, args=_intrekking),
+    _p(
+        "aanbod-intrekking-ongedaan",
+        "Intrekking ongedaan maken",
+        _doen(302),
+        args=_intrekking,
+        methode="post",
+        soort="actie",
+    ),
+    _p(
+        "begeleiderseisen",
+        "Voldoen de werkplekbegeleiders aan de eisen?",
+        {200: (*SCHOOLCOORDINATOREN, *LEIDERS, *BUREAU)},
+        groei=_meer_begeleiders,
+        queries=14,
+    ),
+    _p("begeleidereis", "Gegevens van een werkplekbegeleider", BEWERKEN, args=_begeleider),
 ]

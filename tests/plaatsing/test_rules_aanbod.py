@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plaatsing.rules import aanbod
-from plaatsing.rules.aanbod import Maxima, Rij, Versheidsregel
+from plaatsing.rules import aanbod, aanbod_maxima
+from plaatsing.rules.aanbod import Rij, Versheidsregel
+from plaatsing.rules.aanbod_maxima import Maxima, Plekken
 from plaatsing.rules.aanbod_verschil import Nieuw, onmogelijk, vergelijk
 
 REGEL = Versheidsregel(60, date(2021, 8, 1), date(2021, 11, 1))
@@ -81,7 +82,7 @@ def test_dubbele_wijst_naar_de_eerste() -> None:
     ],
 )
 def test_maxima_zijn_genest(maxima: Maxima, velden: set[str]) -> None:
-    assert set(aanbod.maxima_fouten(maxima)) == velden
+    assert set(aanbod_maxima.maxima_fouten(maxima)) == velden
 
 
 def test_hooguit_vier_waarvan_twee_wo() -> None:
@@ -115,7 +116,7 @@ def test_te_plaatsen_is_het_beste_van_alle_mogelijkheden(hbo, wo, beide, m) -> N
         and w <= (veel if maxima.wo is None else maxima.wo)
         and h + w <= (veel if maxima.totaal is None else maxima.totaal)
     )
-    assert aanbod.te_plaatsen(hbo, wo, beide, maxima) == best
+    assert aanbod_maxima.te_plaatsen({1: Plekken(hbo, wo, beide)}, maxima) == best
 
 
 def test_bezetting_een_halfjaar_na_een_halfjaar_is_een_plaats() -> None:

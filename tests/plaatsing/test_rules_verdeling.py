@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plaatsing.rules.aanbod import Maxima
+from plaatsing.rules.aanbod_maxima import Maxima
 from plaatsing.rules.stroom import Stroom
 from plaatsing.rules.verdeling import (
     Doorstromer,
@@ -67,6 +67,7 @@ def test_sleutel(sleutel: Sleutel, totaal: int, hbo: int) -> None:
         (School(1, "A", maxima=Maxima(totaal=2)), 9, 2),
         (School(1, "A", doel=9, hooguit=10, maxima=Maxima(hbo=2, wo=3)), 9, 5),
         (School(1, "A", doel=0, hooguit=1), 9, 1),
+        (School(1, "A", per_vak=(("ne", 3), ("wi", 1))), 9, 3),
     ],
 )
 def test_ruimte_van_een_school(school: School, aangeboden: int, ruimte: int) -> None:

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from hos import klok
 from plaatsing.models import Aanbod, Plaatsing, Stageplaats
 from plaatsing.queries import aanbod as queries
-from plaatsing.rules.aanbod import Maxima, Rij
+from plaatsing.rules.aanbod import Rij
+from plaatsing.rules.aanbod_maxima import Maxima
 from plaatsing.rules.aanbod_verschil import Nieuw
 from plaatsing.services import aanbod as services
 from plaatsing.services import aanbodimport
+from plaatsing.services.aanbod_rijen import Rijfouten
 from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories import plaatsing as maak
 from tests.wereld import Wereld
@@ -132,7 +134,7 @@ def test_bezette_plaats_blijft(wereld: Wereld, aanbod: Aanbod) -> None:
     _bewaar(wereld, aanbod, _rij(wereld, aantal=2))
     plaats = aanbod.plaatsen.get()
     plaatsing = _bezet(wereld, plaats)
-    with pytest.raises(services.Rijfouten) as fout:
+    with pytest.raises(Rijfouten) as fout:
         _bewaar(wereld, aanbod)
     assert "1 student" in fout.value.per_plaats[plaats.pk]
     aanbod.refresh_from_db()

@@ -1,0 +1,45 @@
+"""Plaatsen die een school nog niet heeft toegezegd: alleen zichtbaar in de planning (3.2)."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from hos.models import School, Schooljaar
+from plaatsing.choices import Antwoord, Zekerheid
+from plaatsing.models import Plaatsing
+
+NIET_TOEGEZEGD = Q(stageplaats__zekerheid=Zekerheid.VOORBEHOUD) | Q(
+    stageplaats__aanbod__antwoord=Antwoord.MISSCHIEN
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WachtOpToezegging:
+    """Studenten die in de verdeling op een niet toegezegde plaats van deze school staan."""
+
+    school: School
+    studenten: int
+
+
+def wacht_op_toezegging(schooljaar: Schooljaar) -> list[WachtOpToezegging]:
+    """Per school hoeveel plaatsingen pas bekendgemaakt worden als de school toezegt.
+
+    Een plaats die wordt ingetrokken, hoort hier niet bij: daar komt geen toezegging meer.
+    """
+    rijen = (
+        Plaatsing.objects.actief()
+        .van_jaar(schooljaar)
+        .filter(NIET_TOEGEZEGD, gepubliceerd_school_op__isnull=True)
+        .exclude(
+            Q(stageplaats__intrekkingen__isnull=False)
+            & Q(stageplaats__intrekkingen__afgerond_op__isnull=True)
+            & Q(stageplaats__intrekkingen__ongedaan_op__isnull=True)
+        )
+        .select_related("school")
+    )
+    aantal: Counter[School] = Counter(rij.school for rij in rijen)
+    return [
+        WachtOpToezegging(school, aantal[school])
+        for school in sorted(aantal, key=lambda s: s.naam.casefold())
+    ]

@@ -1,0 +1,61 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from hos import klok
+from hos.gate import poort, vereis
+from hos.http import HosRequest
+from plaatsing.forms.begeleiderseisen import ProfielForm
+from plaatsing.permissions import aanbod as permissions
+from plaatsing.queries import begeleiderseisen as queries
+from plaatsing.queries.aanbod import werkplekbegeleiders
+from plaatsing.rules import begeleiderseisen as regels
+from plaatsing.services.versie import IntussenGewijzigd
+
+
+@require_GET
+@poort(permissions.mag_aanbod_zien)
+def lijst(request: HosRequest) -> HttpResponse:
+    """Everyone who mentors at my schools: do they meet 6.4, and how busy are they?"""
+    scholen = queries.zichtbare_scholen(request.persoon)
+    alles = queries.begeleiders(scholen, request.schooljaar, klok.vandaag())
+    filter_ = request.GET.get("stand", "")
+    getoond = [r for r in alles if not filter_ or r.beeld.oordeel.soort == filter_]
+    beheert = permissions.scholen_te_bewerken(request.persoon)
+    context = {
+        "begeleiders": getoond,
+        "telling": queries.telling(alles),
+        "filter": filter_ if filter_ in regels.WOORD else "",
+        "beheert": beheert,
+        "meer_scholen": len({r.school.pk for r in alles}) > 1,
+    }
+    return render(request, "plaatsing/begeleiderseisen.html", context)
+
+
+@poort(permissions.mag_aanbod_zien)
+def profiel(request: HosRequest, school: int, persoon: int) -> HttpResponse:
+    """What 6.4 asks of one mentor at one school."""
+    plek = get_object_or_404(queries.zichtbare_scholen(request.persoon), pk=school)
+    wie = get_object_or_404(werkplekbegeleiders(plek, op=klok.vandaag()), pk=persoon)
+    vereis(permissions.mag_begeleider_bijhouden(request.persoon, plek))
+    huidig = queries.profielen([plek.pk]).get((wie.pk, plek.pk))
+    form = ProfielForm(request.POST or None, persoon=wie, school=plek, profiel=huidig)
+    conflict = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            form.save(request.persoon)
+        except IntussenGewijzigd as fout:
+            conflict, form = fout, form.op_nieuwste()
+        else:
+            messages.success(request, f"De gegevens van {wie.naam} zijn bewaard.")
+            return redirect("plaatsing:begeleiderseisen")
+    gegevens = queries.gegevens_van(huidig)
+    context = {
+        "form": form,
+        "wie": wie,
+        "school": plek,
+        "conflict": conflict,
+        "oordeel": regels.oordeel(gegevens, request.schooljaar.begin),
+    }
+    return render(request, "plaatsing/begeleidereis.html", context)
