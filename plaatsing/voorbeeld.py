@@ -4,8 +4,8 @@ from hos.voorbeeld import Basis
 from plaatsing import (
     voorbeeld_aanbod,
     voorbeeld_aanstelling,
-    voorbeeld_bord,
     voorbeeld_begeleiderseisen,
+    voorbeeld_bord,
     voorbeeld_doorstroom,
     voorbeeld_kennismaking,
     voorbeeld_plaatsingen,

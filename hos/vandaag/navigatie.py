@@ -14,14 +14,13 @@ from hos import permissions
 from hos.models import Persoon
 from kwaliteit.permissions import mag_enquetes_zien, mag_kalender_zien, mag_rapporten_zien
 from opleidingsprogramma.permissions import mag_heel_programma_zien, mag_programma_zien
-from plaatsing.permissions.aanbod import mag_eigen_aanbod_zien, mag_overzicht_zien
-from plaatsing.permissions.aanstelling import mag_aanstellingen_zien
-from plaatsing.permissions.kennismaking import mag_kennismakingen_zien, mag_voorstellen
 from plaatsing.permissions.aanbod import (
     mag_aanbod_zien,
     mag_eigen_aanbod_zien,
     mag_overzicht_zien,
 )
+from plaatsing.permissions.aanstelling import mag_aanstellingen_zien
+from plaatsing.permissions.kennismaking import mag_kennismakingen_zien, mag_voorstellen
 from plaatsing.permissions.plaatsingen import mag_plaatsingen_zien, mag_studenten_zien
 from plaatsing.permissions.procedure import mag_procedure_zien
 from plaatsing.permissions.quotum import mag_quotum_zien

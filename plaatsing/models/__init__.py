@@ -7,13 +7,11 @@ from plaatsing.models.aanbodversie import Aanbodversie
 from plaatsing.models.aanlevering import Aanlevering
 from plaatsing.models.aanstelling import Aanstellingsadvies, Aanstellingsregel, Aanstellingstoets
 from plaatsing.models.afspraak import Instituutsvoorstel, Plaatsingsafspraak, Studentbevestiging
+from plaatsing.models.begeleiderseisen import Begeleiderbevoegdheid, Begeleiderprofiel
 from plaatsing.models.bekendmaking import Bekendmaking, Herroeping
 from plaatsing.models.bord import Bordbezoek, Bordopmerking, Bordzet
 from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier, Doorstroomversie
 from plaatsing.models.duoplaats import Duoplaats
-from plaatsing.models.begeleiderseisen import Begeleiderbevoegdheid, Begeleiderprofiel
-from plaatsing.models.bord import Bordzet
-from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier
 from plaatsing.models.intrekking import Intrekking
 from plaatsing.models.inventarisatie import Inventarisatie
 from plaatsing.models.jaaropgave import (

@@ -14,7 +14,7 @@ from plaatsing.permissions import aanstelling as permissions
 from plaatsing.queries import aanstelling as queries
 from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.rules.aanstelling import REGELS_HR, Regel
-from plaatsing.services.aanbod import in_geschiedenis
+from plaatsing.services.aanbod_slot import in_geschiedenis
 from plaatsing.services.versie import controleer_versie
 
 

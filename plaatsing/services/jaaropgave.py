@@ -14,7 +14,7 @@ from plaatsing.models import Bekostigingsregel, Jaaropgave, Opgavedownload, Opga
 from plaatsing.permissions.telling import hoedanigheden
 from plaatsing.queries import jaaropgave as queries
 from plaatsing.rules import jaaropgave as regels
-from plaatsing.services.aanbod import in_geschiedenis
+from plaatsing.services.aanbod_slot import in_geschiedenis
 
 Werkboekmaker = Callable[[Mapping[str, Any]], bytes]
 

@@ -12,7 +12,7 @@ from hos.models import Instituut, Opleidingsschool, Persoon, Schooljaar, Tekortv
 from hos.queries import vorig_schooljaar
 from plaatsing.models import Plaatsingstafel, Tafelafspraak, Tafelinbreng, Tafelregel, Tafelsessie
 from plaatsing.queries.geschiedenis import gebeurtenissen
-from plaatsing.services.aanbod import in_geschiedenis
+from plaatsing.services.aanbod_slot import in_geschiedenis
 from plaatsing.services.versie import controleer_versie
 
 Regels = Mapping[tuple[int, str], int]

@@ -21,7 +21,7 @@ from plaatsing.models import (
 from plaatsing.queries.aanbod import bezetting
 from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.queries.tafel import tekortvakken
-from plaatsing.services.aanbod import in_geschiedenis, veranderd
+from plaatsing.services.aanbod_slot import in_geschiedenis, veranderd
 from plaatsing.services.tafel import vergrendel
 from plaatsing.services.versie import controleer_versie
 
