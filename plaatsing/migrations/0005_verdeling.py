@@ -3,8 +3,9 @@
 import django.db.models.deletion
 import django.db.models.expressions
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from hos.migraties import TriggerErbij
 
 
 class Migration(migrations.Migration):
@@ -15,6 +16,125 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Verdeling",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("concept", "concept"),
+                            ("ter_goedkeuring", "ter goedkeuring"),
+                            ("vastgesteld", "vastgesteld"),
+                            ("vrijgegeven", "vrijgegeven"),
+                        ],
+                        default="concept",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "sleutel_hbo",
+                    models.PositiveSmallIntegerField(default=50, verbose_name="deel hbo"),
+                ),
+                (
+                    "sleutel_wo",
+                    models.PositiveSmallIntegerField(default=50, verbose_name="deel wo"),
+                ),
+                (
+                    "grens",
+                    models.CharField(
+                        choices=[
+                            ("doel", "tot het quotum"),
+                            ("boven", "tot de bovengrens: het quotum met de marge"),
+                        ],
+                        default="boven",
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "toelichting",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="informatie voor de instituten"
+                    ),
+                ),
+                (
+                    "goedkeuren_voor",
+                    models.DateField(blank=True, null=True, verbose_name="antwoord voor"),
+                ),
+                (
+                    "wo_klaar_voor",
+                    models.DateField(blank=True, null=True, verbose_name="wo verdeeld voor"),
+                ),
+                ("berekend_op", models.DateTimeField(blank=True, null=True)),
+                ("uitleg", models.JSONField(blank=True, default=dict)),
+                ("voorgelegd_op", models.DateTimeField(blank=True, null=True)),
+                ("vastgesteld_op", models.DateTimeField(blank=True, null=True)),
+                ("vastgesteld_reden", models.CharField(blank=True, max_length=300)),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "schooljaar",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdeling",
+                        to="hos.schooljaar",
+                    ),
+                ),
+                (
+                    "vastgesteld_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vastgestelde_verdelingen",
+                        to="hos.persoon",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "verdeling",
+                "verbose_name_plural": "verdelingen",
+                "ordering": ["schooljaar__begin"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["concept", "ter_goedkeuring", "vastgesteld", "vrijgegeven"],
+                            )
+                        ),
+                        name="verdeling_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sleutel_hbo__lte", 100),
+                            ("sleutel_wo__lte", 100),
+                            models.Q(
+                                ("sleutel_hbo__gt", 0), ("sleutel_wo__gt", 0), _connector="OR"
+                            ),
+                        ),
+                        name="verdeling_sleutel",
+                        violation_error_message="De sleutel is twee getallen van 0 tot en met 100, waarvan er minstens een hoger is dan 0.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["vastgesteld", "vrijgegeven"]), _negated=True),
+                            models.Q(
+                                ("vastgesteld_door__isnull", False),
+                                ("vastgesteld_op__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="verdeling_vastgesteld_door_iemand",
+                    ),
+                ],
+            },
+        ),
         migrations.CreateModel(
             name="Goedkeuring",
             fields=[
@@ -62,11 +182,43 @@ class Migration(migrations.Migration):
                         to="hos.school",
                     ),
                 ),
+                (
+                    "verdeling",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="goedkeuringen",
+                        to="plaatsing.verdeling",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "goedkeuring",
                 "verbose_name_plural": "goedkeuringen",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("school__isnull", False), ("soort", "school")),
+                            models.Q(
+                                ("school__isnull", True),
+                                ("soort__in", ["dagelijks_bestuur", "programmamanager"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="goedkeuring_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("oordeel", "akkoord"),
+                            models.Q(
+                                ("oordeel", "bezwaar"), models.Q(("reden", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="goedkeuring_bezwaar_met_reden",
+                        violation_error_message="Schrijf op wat er anders moet.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,329 +313,65 @@ class Migration(migrations.Migration):
                         to="hos.vak",
                     ),
                 ),
+                (
+                    "verdeling",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="regels",
+                        to="plaatsing.verdeling",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "verdeelregel",
                 "verbose_name_plural": "verdeelregels",
                 "ordering": ["school__naam", "vak__naam", "bouw", "soort", "start", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("verdeling", "stageplaats"), name="verdeelregel_een_per_plaats"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "aangeboden__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("hbo"), "+", models.F("wo")
+                                ),
+                            )
+                        ),
+                        name="verdeelregel_nooit_meer_dan_aangeboden",
+                        violation_error_message="Hbo en wo zijn samen meer dan de school aanbood.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("gereserveerd__lte", models.F("hbo"))),
+                        name="verdeelregel_gereserveerd_binnen_hbo",
+                        violation_error_message="Er is meer gereserveerd dan er plaatsen voor hbo zijn.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("soort", "beide"),
+                            models.Q(("hbo", 0), ("soort", "wo")),
+                            models.Q(("soort__in", ["hbo", "hbo1"]), ("wo", 0)),
+                            _connector="OR",
+                        ),
+                        name="verdeelregel_soort_klopt",
+                        violation_error_message="De school bood deze plaats niet voor die soort aan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reden", ""), _negated=True),
+                            models.Q(
+                                ("gereserveerd", models.F("berekend_gereserveerd")),
+                                ("hbo", models.F("berekend_hbo")),
+                                ("wo", models.F("berekend_wo")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="verdeelregel_correctie_met_reden",
+                        violation_error_message="Schrijf op waarom je van de berekening afwijkt.",
+                    ),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="Verdeling",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("concept", "concept"),
-                            ("ter_goedkeuring", "ter goedkeuring"),
-                            ("vastgesteld", "vastgesteld"),
-                            ("vrijgegeven", "vrijgegeven"),
-                        ],
-                        default="concept",
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "sleutel_hbo",
-                    models.PositiveSmallIntegerField(default=50, verbose_name="deel hbo"),
-                ),
-                (
-                    "sleutel_wo",
-                    models.PositiveSmallIntegerField(default=50, verbose_name="deel wo"),
-                ),
-                (
-                    "grens",
-                    models.CharField(
-                        choices=[
-                            ("doel", "tot het quotum"),
-                            ("boven", "tot de bovengrens: het quotum met de marge"),
-                        ],
-                        default="boven",
-                        max_length=5,
-                    ),
-                ),
-                (
-                    "toelichting",
-                    models.TextField(
-                        blank=True, max_length=2000, verbose_name="informatie voor de instituten"
-                    ),
-                ),
-                (
-                    "goedkeuren_voor",
-                    models.DateField(blank=True, null=True, verbose_name="antwoord voor"),
-                ),
-                (
-                    "wo_klaar_voor",
-                    models.DateField(blank=True, null=True, verbose_name="wo verdeeld voor"),
-                ),
-                ("berekend_op", models.DateTimeField(blank=True, null=True)),
-                ("uitleg", models.JSONField(blank=True, default=dict)),
-                ("voorgelegd_op", models.DateTimeField(blank=True, null=True)),
-                ("vastgesteld_op", models.DateTimeField(blank=True, null=True)),
-                ("vastgesteld_reden", models.CharField(blank=True, max_length=300)),
-                ("versie", models.PositiveIntegerField(default=1)),
-                (
-                    "schooljaar",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="verdeling",
-                        to="hos.schooljaar",
-                    ),
-                ),
-                (
-                    "vastgesteld_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vastgestelde_verdelingen",
-                        to="hos.persoon",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "verdeling",
-                "verbose_name_plural": "verdelingen",
-                "ordering": ["schooljaar__begin"],
-            },
-        ),
-        migrations.CreateModel(
-            name="VerdeelregelEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("vestiging", models.CharField(max_length=100)),
-                (
-                    "bouw",
-                    models.CharField(
-                        choices=[("OB", "onderbouw"), ("BB", "bovenbouw")], max_length=2
-                    ),
-                ),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[
-                            ("hbo", "hbo"),
-                            ("wo", "wo"),
-                            ("beide", "hbo of wo"),
-                            ("hbo1", "hbo niveau 1"),
-                        ],
-                        max_length=5,
-                    ),
-                ),
-                (
-                    "start",
-                    models.CharField(
-                        choices=[("sep", "september"), ("feb", "februari")], max_length=3
-                    ),
-                ),
-                ("aangeboden", models.PositiveSmallIntegerField()),
-                ("berekend_hbo", models.PositiveSmallIntegerField(default=0)),
-                ("berekend_wo", models.PositiveSmallIntegerField(default=0)),
-                ("berekend_gereserveerd", models.PositiveSmallIntegerField(default=0)),
-                ("hbo", models.PositiveSmallIntegerField(default=0)),
-                ("wo", models.PositiveSmallIntegerField(default=0)),
-                ("gereserveerd", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "reden",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="reden van de correctie"
-                    ),
-                ),
-                ("gecorrigeerd_op", models.DateTimeField(blank=True, null=True)),
-                ("vrijgegeven_hbo", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("vrijgegeven_wo", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "vrijgegeven_gereserveerd",
-                    models.PositiveSmallIntegerField(blank=True, null=True),
-                ),
-                (
-                    "gecorrigeerd_door",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.verdeelregel",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.school",
-                    ),
-                ),
-                (
-                    "stageplaats",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.stageplaats",
-                    ),
-                ),
-                (
-                    "vak",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.vak",
-                    ),
-                ),
-                (
-                    "verdeling",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.verdeling",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="verdeelregel",
-            name="verdeling",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="regels",
-                to="plaatsing.verdeling",
-            ),
-        ),
-        migrations.CreateModel(
-            name="GoedkeuringEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[
-                            ("school", "school"),
-                            ("dagelijks_bestuur", "dagelijks bestuur"),
-                            ("programmamanager", "programmamanager"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "oordeel",
-                    models.CharField(
-                        choices=[("akkoord", "akkoord"), ("bezwaar", "bezwaar")], max_length=10
-                    ),
-                ),
-                ("reden", models.CharField(blank=True, max_length=500)),
-                ("kenmerk", models.CharField(max_length=64)),
-                ("op", models.DateTimeField()),
-                (
-                    "door",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.goedkeuring",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.school",
-                    ),
-                ),
-                (
-                    "verdeling",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.verdeling",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="goedkeuring",
-            name="verdeling",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="goedkeuringen",
-                to="plaatsing.verdeling",
-            ),
         ),
         migrations.CreateModel(
             name="VerdelingEvent",
@@ -624,6 +512,270 @@ class Migration(migrations.Migration):
                 "verbose_name": "vrijgave",
                 "verbose_name_plural": "vrijgaven",
                 "ordering": ["-nummer"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("verdeling", "nummer"), name="vrijgave_een_per_nummer"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Woklaar",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("op", models.DateTimeField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="woklaar",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="woklaar",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "verdeling",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="woklaar",
+                        to="plaatsing.verdeling",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "wo-klaarmelding",
+                "verbose_name_plural": "wo-klaarmeldingen",
+                "ordering": ["instituut__kort"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("verdeling", "instituut"), name="woklaar_een_per_instituut"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="VerdeelregelEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("vestiging", models.CharField(max_length=100)),
+                (
+                    "bouw",
+                    models.CharField(
+                        choices=[("OB", "onderbouw"), ("BB", "bovenbouw")], max_length=2
+                    ),
+                ),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("hbo", "hbo"),
+                            ("wo", "wo"),
+                            ("beide", "hbo of wo"),
+                            ("hbo1", "hbo niveau 1"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "start",
+                    models.CharField(
+                        choices=[("sep", "september"), ("feb", "februari")], max_length=3
+                    ),
+                ),
+                ("aangeboden", models.PositiveSmallIntegerField()),
+                ("berekend_hbo", models.PositiveSmallIntegerField(default=0)),
+                ("berekend_wo", models.PositiveSmallIntegerField(default=0)),
+                ("berekend_gereserveerd", models.PositiveSmallIntegerField(default=0)),
+                ("hbo", models.PositiveSmallIntegerField(default=0)),
+                ("wo", models.PositiveSmallIntegerField(default=0)),
+                ("gereserveerd", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "reden",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="reden van de correctie"
+                    ),
+                ),
+                ("gecorrigeerd_op", models.DateTimeField(blank=True, null=True)),
+                ("vrijgegeven_hbo", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("vrijgegeven_wo", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "vrijgegeven_gereserveerd",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                (
+                    "gecorrigeerd_door",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.verdeelregel",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "stageplaats",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.stageplaats",
+                    ),
+                ),
+                (
+                    "vak",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.vak",
+                    ),
+                ),
+                (
+                    "verdeling",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.verdeling",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="GoedkeuringEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("school", "school"),
+                            ("dagelijks_bestuur", "dagelijks bestuur"),
+                            ("programmamanager", "programmamanager"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "oordeel",
+                    models.CharField(
+                        choices=[("akkoord", "akkoord"), ("bezwaar", "bezwaar")], max_length=10
+                    ),
+                ),
+                ("reden", models.CharField(blank=True, max_length=500)),
+                ("kenmerk", models.CharField(max_length=64)),
+                ("op", models.DateTimeField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.goedkeuring",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "verdeling",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.verdeling",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -721,6 +873,76 @@ class Migration(migrations.Migration):
                 "verbose_name": "wo-claim",
                 "verbose_name_plural": "wo-claims",
                 "ordering": ["regel", "instituut__kort"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("regel", "instituut"), name="woclaim_een_per_instituut"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("aantal__lte", 99)), name="woclaim_aantal"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WoklaarEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("op", models.DateTimeField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.woklaar",
+                    ),
+                ),
+                (
+                    "verdeling",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.verdeling",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -786,144 +1008,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.CreateModel(
-            name="Woklaar",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("op", models.DateTimeField()),
-                (
-                    "door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="woklaar",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "instituut",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="woklaar",
-                        to="hos.instituut",
-                    ),
-                ),
-                (
-                    "verdeling",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="woklaar",
-                        to="plaatsing.verdeling",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "wo-klaarmelding",
-                "verbose_name_plural": "wo-klaarmeldingen",
-                "ordering": ["instituut__kort"],
-            },
-        ),
-        migrations.CreateModel(
-            name="WoklaarEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("op", models.DateTimeField()),
-                (
-                    "door",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "instituut",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.instituut",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.woklaar",
-                    ),
-                ),
-                (
-                    "verdeling",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.verdeling",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="verdeling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["concept", "ter_goedkeuring", "vastgesteld", "vrijgegeven"])
-                ),
-                name="verdeling_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdeling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sleutel_hbo__lte", 100),
-                    ("sleutel_wo__lte", 100),
-                    models.Q(("sleutel_hbo__gt", 0), ("sleutel_wo__gt", 0), _connector="OR"),
-                ),
-                name="verdeling_sleutel",
-                violation_error_message="De sleutel is twee getallen van 0 tot en met 100, waarvan er minstens een hoger is dan 0.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdeling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["vastgesteld", "vrijgegeven"]), _negated=True),
-                    models.Q(
-                        ("vastgesteld_door__isnull", False), ("vastgesteld_op__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="verdeling_vastgesteld_door_iemand",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="verdeling",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -937,7 +1022,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="verdeling",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -952,65 +1037,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="verdeelregel",
-            constraint=models.UniqueConstraint(
-                fields=("verdeling", "stageplaats"), name="verdeelregel_een_per_plaats"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdeelregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "aangeboden__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("hbo"), "+", models.F("wo")
-                        ),
-                    )
-                ),
-                name="verdeelregel_nooit_meer_dan_aangeboden",
-                violation_error_message="Hbo en wo zijn samen meer dan de school aanbood.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdeelregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gereserveerd__lte", models.F("hbo"))),
-                name="verdeelregel_gereserveerd_binnen_hbo",
-                violation_error_message="Er is meer gereserveerd dan er plaatsen voor hbo zijn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdeelregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("soort", "beide"),
-                    models.Q(("hbo", 0), ("soort", "wo")),
-                    models.Q(("soort__in", ["hbo", "hbo1"]), ("wo", 0)),
-                    _connector="OR",
-                ),
-                name="verdeelregel_soort_klopt",
-                violation_error_message="De school bood deze plaats niet voor die soort aan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdeelregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reden", ""), _negated=True),
-                    models.Q(
-                        ("gereserveerd", models.F("berekend_gereserveerd")),
-                        ("hbo", models.F("berekend_hbo")),
-                        ("wo", models.F("berekend_wo")),
-                    ),
-                    _connector="OR",
-                ),
-                name="verdeelregel_correctie_met_reden",
-                violation_error_message="Schrijf op waarom je van de berekening afwijkt.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="verdeelregel",
             trigger=pgtrigger.compiler.Trigger(
                 name="nooit_onder_de_claims",
@@ -1025,7 +1052,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="verdeelregel",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1039,7 +1066,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="verdeelregel",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1054,33 +1081,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="goedkeuring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("school__isnull", False), ("soort", "school")),
-                    models.Q(
-                        ("school__isnull", True),
-                        ("soort__in", ["dagelijks_bestuur", "programmamanager"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="goedkeuring_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goedkeuring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("oordeel", "akkoord"),
-                    models.Q(("oordeel", "bezwaar"), models.Q(("reden", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="goedkeuring_bezwaar_met_reden",
-                violation_error_message="Schrijf op wat er anders moet.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="goedkeuring",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1094,7 +1095,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="goedkeuring",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1109,13 +1110,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="vrijgave",
-            constraint=models.UniqueConstraint(
-                fields=("verdeling", "nummer"), name="vrijgave_een_per_nummer"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vrijgave",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1129,7 +1124,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="vrijgave",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1144,19 +1139,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="woclaim",
-            constraint=models.UniqueConstraint(
-                fields=("regel", "instituut"), name="woclaim_een_per_instituut"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="woclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("aantal__lte", 99)), name="woclaim_aantal"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="woclaim",
             trigger=pgtrigger.compiler.Trigger(
                 name="nooit_meer_dan_vrijgegeven",
@@ -1171,7 +1154,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="woclaim",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1185,7 +1168,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="woclaim",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1200,13 +1183,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="woklaar",
-            constraint=models.UniqueConstraint(
-                fields=("verdeling", "instituut"), name="woklaar_een_per_instituut"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="woklaar",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1220,7 +1197,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        TriggerErbij(
             model_name="woklaar",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

@@ -32,24 +32,74 @@ class Migration(migrations.Migration):
                 ("gevolg", models.JSONField(blank=True, null=True)),
                 ("ingevoerd_op", models.DateTimeField(blank=True, null=True)),
                 ("ongedaan_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aanleveringen",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "ingevoerd_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ingevoerde_aanleveringen",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aanleveringen",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aanleveringen",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "aanlevering",
                 "verbose_name_plural": "aanleveringen",
                 "ordering": ["-gemaakt_op", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AanleveringIngevoerdOpOngedaanOpEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("ingevoerd_op", models.DateTimeField(blank=True, null=True)),
-                ("ongedaan_op", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ingevoerd_op__isnull", True),
+                            models.Q(("gevolg__isnull", False), ("ingevoerd_door__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="aanlevering_invoeren_bewaart_gevolg",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ongedaan_op__isnull", True),
+                            ("ingevoerd_op__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="aanlevering_ongedaan_na_invoeren",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ingevoerd_op__isnull", True), ("fouten", []), _connector="OR"
+                        ),
+                        name="aanlevering_fout_nooit_ingevoerd",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["schooljaar", "instituut", "-ingevoerd_op"], name="aanlevering_jaar"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -108,11 +158,399 @@ class Migration(migrations.Migration):
                 ("terug_reden", models.CharField(blank=True, max_length=200)),
                 ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
                 ("ingetrokken_reden", models.CharField(blank=True, max_length=200)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="onderbrekingen_vastgelegd",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "opleidingsjaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="onderbrekingen",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+                (
+                    "tot_jaar",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uitgesteld_tot_hier",
+                        to="hos.schooljaar",
+                    ),
+                ),
+                (
+                    "vervolg",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vervolg_op",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "onderbreking",
                 "verbose_name_plural": "onderbrekingen",
                 "ordering": ["opleidingsjaar", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("ingetrokken_op__isnull", True), ("terug_op__isnull", True)
+                        ),
+                        fields=("opleidingsjaar",),
+                        name="onderbreking_een_open",
+                        violation_error_message="Deze student is al gestopt of uitgesteld.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("soort", "stop"), ("tot_jaar__isnull", True), ("tot_start", "")
+                            ),
+                            models.Q(
+                                ("soort", "uitstel"),
+                                ("tot_jaar__isnull", False),
+                                ("tot_start__in", ["sep", "feb"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="onderbreking_uitstel_heeft_doel",
+                        violation_error_message="Kies tot wanneer de student uitstelt.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "reden__in",
+                                    [
+                                        "studie_gestopt",
+                                        "overstap",
+                                        "persoonlijk",
+                                        "niet_passend",
+                                        "school",
+                                        "overig",
+                                    ],
+                                ),
+                                ("soort", "stop"),
+                            ),
+                            models.Q(
+                                (
+                                    "reden__in",
+                                    ["studie", "elders", "persoonlijk", "geen_plaats", "overig"],
+                                ),
+                                ("soort", "uitstel"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="onderbreking_reden_bij_soort",
+                        violation_error_message="Deze reden hoort hier niet bij.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("terug_op__isnull", True),
+                            ("terug_op__gte", models.F("op")),
+                            _connector="OR",
+                        ),
+                        name="onderbreking_terug_na_begin",
+                        violation_error_message="De dag van terugkomst ligt voor de laatste dag.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Studentenronde",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "start",
+                    models.CharField(
+                        choices=[("sep", "september"), ("feb", "februari")], max_length=3
+                    ),
+                ),
+                ("aanleveren_vanaf", models.DateField(verbose_name="aanleveren vanaf")),
+                ("aanleveren_tot", models.DateField(verbose_name="aanleveren tot en met")),
+                ("wensen_vanaf", models.DateField(verbose_name="wensen vanaf")),
+                ("wensen_tot", models.DateField(verbose_name="wensen tot en met")),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="studentenrondes",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "studentenronde",
+                "verbose_name_plural": "studentenrondes",
+                "ordering": ["schooljaar__begin", "-start"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "start"), name="studentenronde_een_per_start"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("start__in", ["sep", "feb"])),
+                        name="studentenronde_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("aanleveren_tot__gte", models.F("aanleveren_vanaf"))),
+                        name="studentenronde_aanleveren_vanaf_aanleveren_tot",
+                        violation_error_message="De laatste dag van aanleveren ligt voor de eerste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("wensen_tot__gte", models.F("wensen_vanaf"))),
+                        name="studentenronde_wensen_vanaf_wensen_tot",
+                        violation_error_message="De laatste dag voor wensen ligt voor de eerste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("wensen_vanaf__gte", models.F("aanleveren_vanaf"))),
+                        name="studentenronde_aanleveren_vanaf_wensen_vanaf",
+                        violation_error_message="Wensen kunnen pas nadat het aanleveren begint.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("wensen_tot__gte", models.F("aanleveren_tot"))),
+                        name="studentenronde_aanleveren_tot_wensen_tot",
+                        violation_error_message="Wensen sluiten niet eerder dan het aanleveren.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Uitsluiting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reden",
+                    models.CharField(
+                        choices=[
+                            ("familie", "familie of een naaste werkt of leert daar"),
+                            ("oude_school", "mijn eigen oude school"),
+                            ("werk", "ik werk of werkte daar"),
+                            ("belang", "een ander belangenconflict"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("gemeld_op", models.DateTimeField()),
+                (
+                    "besluit",
+                    models.CharField(
+                        blank=True,
+                        choices=[("goedgekeurd", "goedgekeurd"), ("afgewezen", "afgewezen")],
+                        max_length=12,
+                    ),
+                ),
+                ("besluit_reden", models.CharField(blank=True, max_length=200)),
+                ("besluit_op", models.DateTimeField(blank=True, null=True)),
+                ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "besluit_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uitsluitingen_besloten",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uitsluitingen",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uitsluitingen",
+                        to="hos.student",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "uitsluiting",
+                "verbose_name_plural": "uitsluitingen",
+                "ordering": ["gemeld_op", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("ingetrokken_op__isnull", True),
+                            models.Q(("besluit", "afgewezen"), _negated=True),
+                        ),
+                        fields=("student", "school"),
+                        name="uitsluiting_een_per_school",
+                        violation_error_message="Deze school heb je al gemeld.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reden__in", ["familie", "oude_school", "werk", "belang"])
+                        ),
+                        name="uitsluiting_reden",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("besluit", ""),
+                                ("besluit_door__isnull", True),
+                                ("besluit_op__isnull", True),
+                            ),
+                            models.Q(
+                                ("besluit__in", ["goedgekeurd", "afgewezen"]),
+                                ("besluit_door__isnull", False),
+                                ("besluit_op__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="uitsluiting_besluit_door_iemand",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("besluit", "afgewezen"), _negated=True),
+                            models.Q(("besluit_reden", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="uitsluiting_afwijzen_met_reden",
+                        violation_error_message="Schrijf op waarom je de uitsluiting afwijst.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Voorrang",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reden",
+                    models.CharField(
+                        choices=[
+                            ("bereikbaar", "bereikbaarheid"),
+                            ("zorg", "zorg voor een ander"),
+                            ("bijzonder", "bijzondere omstandigheden"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("gegeven_op", models.DateTimeField()),
+                ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="voorrang_gegeven",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "opleidingsjaar",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="voorrang",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "voorrang",
+                "verbose_name_plural": "voorrang",
+                "ordering": ["opleidingsjaar"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reden__in", ["bereikbaar", "zorg", "bijzonder"])),
+                        name="voorrang_reden",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Wensopgave",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nummer", models.PositiveSmallIntegerField()),
+                ("ingediend_op", models.DateTimeField()),
+                ("motivatie", models.TextField(blank=True)),
+                ("leerdoelen", models.TextField(blank=True)),
+                ("toelichting", models.TextField(blank=True)),
+                ("voorkeuren", models.JSONField(blank=True, default=list)),
+                ("liever_niet", models.JSONField(blank=True, default=list)),
+                (
+                    "opleidingsjaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="wensopgaven",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "wensopgave",
+                "verbose_name_plural": "wensopgaven",
+                "ordering": ["opleidingsjaar", "-nummer"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("opleidingsjaar", "nummer"), name="wensopgave_een_per_nummer"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AanleveringIngevoerdOpOngedaanOpEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("ingevoerd_op", models.DateTimeField(blank=True, null=True)),
+                ("ongedaan_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="ingevoerd_op_ongedaan_op_events",
+                        to="plaatsing.aanlevering",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -169,35 +607,72 @@ class Migration(migrations.Migration):
                 ("terug_reden", models.CharField(blank=True, max_length=200)),
                 ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
                 ("ingetrokken_reden", models.CharField(blank=True, max_length=200)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "opleidingsjaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.onderbreking",
+                    ),
+                ),
+                (
+                    "tot_jaar",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
+                (
+                    "vervolg",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Studentenronde",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "start",
-                    models.CharField(
-                        choices=[("sep", "september"), ("feb", "februari")], max_length=3
-                    ),
-                ),
-                ("aanleveren_vanaf", models.DateField(verbose_name="aanleveren vanaf")),
-                ("aanleveren_tot", models.DateField(verbose_name="aanleveren tot en met")),
-                ("wensen_vanaf", models.DateField(verbose_name="wensen vanaf")),
-                ("wensen_tot", models.DateField(verbose_name="wensen tot en met")),
-            ],
-            options={
-                "verbose_name": "studentenronde",
-                "verbose_name_plural": "studentenrondes",
-                "ordering": ["schooljaar__begin", "-start"],
             },
         ),
         migrations.CreateModel(
@@ -217,49 +692,38 @@ class Migration(migrations.Migration):
                 ("aanleveren_tot", models.DateField(verbose_name="aanleveren tot en met")),
                 ("wensen_vanaf", models.DateField(verbose_name="wensen vanaf")),
                 ("wensen_tot", models.DateField(verbose_name="wensen tot en met")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.studentenronde",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Uitsluiting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "reden",
-                    models.CharField(
-                        choices=[
-                            ("familie", "familie of een naaste werkt of leert daar"),
-                            ("oude_school", "mijn eigen oude school"),
-                            ("werk", "ik werk of werkte daar"),
-                            ("belang", "een ander belangenconflict"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("gemeld_op", models.DateTimeField()),
-                (
-                    "besluit",
-                    models.CharField(
-                        blank=True,
-                        choices=[("goedgekeurd", "goedgekeurd"), ("afgewezen", "afgewezen")],
-                        max_length=12,
-                    ),
-                ),
-                ("besluit_reden", models.CharField(blank=True, max_length=200)),
-                ("besluit_op", models.DateTimeField(blank=True, null=True)),
-                ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "verbose_name": "uitsluiting",
-                "verbose_name_plural": "uitsluitingen",
-                "ordering": ["gemeld_op", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -293,38 +757,60 @@ class Migration(migrations.Migration):
                 ("besluit_reden", models.CharField(blank=True, max_length=200)),
                 ("besluit_op", models.DateTimeField(blank=True, null=True)),
                 ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "besluit_door",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.uitsluiting",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.student",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Voorrang",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "reden",
-                    models.CharField(
-                        choices=[
-                            ("bereikbaar", "bereikbaarheid"),
-                            ("zorg", "zorg voor een ander"),
-                            ("bijzonder", "bijzondere omstandigheden"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("gegeven_op", models.DateTimeField()),
-                ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "verbose_name": "voorrang",
-                "verbose_name_plural": "voorrang",
-                "ordering": ["opleidingsjaar"],
             },
         ),
         migrations.CreateModel(
@@ -347,32 +833,48 @@ class Migration(migrations.Migration):
                 ),
                 ("gegeven_op", models.DateTimeField()),
                 ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "opleidingsjaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.voorrang",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Wensopgave",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("nummer", models.PositiveSmallIntegerField()),
-                ("ingediend_op", models.DateTimeField()),
-                ("motivatie", models.TextField(blank=True)),
-                ("leerdoelen", models.TextField(blank=True)),
-                ("toelichting", models.TextField(blank=True)),
-                ("voorkeuren", models.JSONField(blank=True, default=list)),
-                ("liever_niet", models.JSONField(blank=True, default=list)),
-            ],
-            options={
-                "verbose_name": "wensopgave",
-                "verbose_name_plural": "wensopgaven",
-                "ordering": ["opleidingsjaar", "-nummer"],
             },
         ),
         TriggerEraf(
@@ -422,403 +924,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="aanlevering",
-            name="door",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="aanleveringen",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="aanlevering",
-            name="ingevoerd_door",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ingevoerde_aanleveringen",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="aanlevering",
-            name="instituut",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="aanleveringen",
-                to="hos.instituut",
-            ),
-        ),
-        migrations.AddField(
-            model_name="aanlevering",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="aanleveringen",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="aanleveringingevoerdopongedaanopevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="aanleveringingevoerdopongedaanopevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="ingevoerd_op_ongedaan_op_events",
-                to="plaatsing.aanlevering",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderbreking",
-            name="door",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="onderbrekingen_vastgelegd",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderbreking",
-            name="opleidingsjaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="onderbrekingen",
-                to="hos.opleidingsjaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderbreking",
-            name="tot_jaar",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="uitgesteld_tot_hier",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderbreking",
-            name="vervolg",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="vervolg_op",
-                to="hos.opleidingsjaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderbrekingevent",
-            name="door",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderbrekingevent",
-            name="opleidingsjaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.opleidingsjaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderbrekingevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderbrekingevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="plaatsing.onderbreking",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderbrekingevent",
-            name="tot_jaar",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="onderbrekingevent",
-            name="vervolg",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.opleidingsjaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="studentenronde",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="studentenrondes",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="studentenrondeevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="studentenrondeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="plaatsing.studentenronde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="studentenrondeevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitsluiting",
-            name="besluit_door",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="uitsluitingen_besloten",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitsluiting",
-            name="school",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="uitsluitingen",
-                to="hos.school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitsluiting",
-            name="student",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="uitsluitingen",
-                to="hos.student",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitsluitingevent",
-            name="besluit_door",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitsluitingevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitsluitingevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="plaatsing.uitsluiting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitsluitingevent",
-            name="school",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="uitsluitingevent",
-            name="student",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.student",
-            ),
-        ),
-        migrations.AddField(
-            model_name="voorrang",
-            name="door",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="voorrang_gegeven",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="voorrang",
-            name="opleidingsjaar",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="voorrang",
-                to="hos.opleidingsjaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="voorrangevent",
-            name="door",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="voorrangevent",
-            name="opleidingsjaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.opleidingsjaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="voorrangevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="voorrangevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="plaatsing.voorrang",
-            ),
-        ),
-        migrations.AddField(
-            model_name="wensopgave",
-            name="opleidingsjaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="wensopgaven",
-                to="hos.opleidingsjaar",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="aanlevering",
-            index=models.Index(
-                fields=["schooljaar", "instituut", "-ingevoerd_op"], name="aanlevering_jaar"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanlevering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ingevoerd_op__isnull", True),
-                    models.Q(("gevolg__isnull", False), ("ingevoerd_door__isnull", False)),
-                    _connector="OR",
-                ),
-                name="aanlevering_invoeren_bewaart_gevolg",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanlevering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ongedaan_op__isnull", True), ("ingevoerd_op__isnull", False), _connector="OR"
-                ),
-                name="aanlevering_ongedaan_na_invoeren",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanlevering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ingevoerd_op__isnull", True), ("fouten", []), _connector="OR"),
-                name="aanlevering_fout_nooit_ingevoerd",
-            ),
-        ),
         TriggerErbij(
             model_name="aanlevering",
             trigger=pgtrigger.compiler.Trigger(
@@ -846,69 +951,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_aanlevering",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="onderbreking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ingetrokken_op__isnull", True), ("terug_op__isnull", True)),
-                fields=("opleidingsjaar",),
-                name="onderbreking_een_open",
-                violation_error_message="Deze student is al gestopt of uitgesteld.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="onderbreking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("soort", "stop"), ("tot_jaar__isnull", True), ("tot_start", "")),
-                    models.Q(
-                        ("soort", "uitstel"),
-                        ("tot_jaar__isnull", False),
-                        ("tot_start__in", ["sep", "feb"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="onderbreking_uitstel_heeft_doel",
-                violation_error_message="Kies tot wanneer de student uitstelt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="onderbreking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "reden__in",
-                            [
-                                "studie_gestopt",
-                                "overstap",
-                                "persoonlijk",
-                                "niet_passend",
-                                "school",
-                                "overig",
-                            ],
-                        ),
-                        ("soort", "stop"),
-                    ),
-                    models.Q(
-                        ("reden__in", ["studie", "elders", "persoonlijk", "geen_plaats", "overig"]),
-                        ("soort", "uitstel"),
-                    ),
-                    _connector="OR",
-                ),
-                name="onderbreking_reden_bij_soort",
-                violation_error_message="Deze reden hoort hier niet bij.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="onderbreking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("terug_op__isnull", True), ("terug_op__gte", models.F("op")), _connector="OR"
-                ),
-                name="onderbreking_terug_na_begin",
-                violation_error_message="De dag van terugkomst ligt voor de laatste dag.",
             ),
         ),
         TriggerErbij(
@@ -940,50 +982,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="studentenronde",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "start"), name="studentenronde_een_per_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentenronde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__in", ["sep", "feb"])), name="studentenronde_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentenronde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("aanleveren_tot__gte", models.F("aanleveren_vanaf"))),
-                name="studentenronde_aanleveren_vanaf_aanleveren_tot",
-                violation_error_message="De laatste dag van aanleveren ligt voor de eerste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentenronde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wensen_tot__gte", models.F("wensen_vanaf"))),
-                name="studentenronde_wensen_vanaf_wensen_tot",
-                violation_error_message="De laatste dag voor wensen ligt voor de eerste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentenronde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wensen_vanaf__gte", models.F("aanleveren_vanaf"))),
-                name="studentenronde_aanleveren_vanaf_wensen_vanaf",
-                violation_error_message="Wensen kunnen pas nadat het aanleveren begint.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentenronde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wensen_tot__gte", models.F("aanleveren_tot"))),
-                name="studentenronde_aanleveren_tot_wensen_tot",
-                violation_error_message="Wensen sluiten niet eerder dan het aanleveren.",
-            ),
-        ),
         TriggerErbij(
             model_name="studentenronde",
             trigger=pgtrigger.compiler.Trigger(
@@ -1011,56 +1009,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_studentenronde",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="uitsluiting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("ingetrokken_op__isnull", True),
-                    models.Q(("besluit", "afgewezen"), _negated=True),
-                ),
-                fields=("student", "school"),
-                name="uitsluiting_een_per_school",
-                violation_error_message="Deze school heb je al gemeld.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="uitsluiting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reden__in", ["familie", "oude_school", "werk", "belang"])),
-                name="uitsluiting_reden",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="uitsluiting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("besluit", ""),
-                        ("besluit_door__isnull", True),
-                        ("besluit_op__isnull", True),
-                    ),
-                    models.Q(
-                        ("besluit__in", ["goedgekeurd", "afgewezen"]),
-                        ("besluit_door__isnull", False),
-                        ("besluit_op__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="uitsluiting_besluit_door_iemand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="uitsluiting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("besluit", "afgewezen"), _negated=True),
-                    models.Q(("besluit_reden", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="uitsluiting_afwijzen_met_reden",
-                violation_error_message="Schrijf op waarom je de uitsluiting afwijst.",
             ),
         ),
         TriggerErbij(
@@ -1092,13 +1040,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="voorrang",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reden__in", ["bereikbaar", "zorg", "bijzonder"])),
-                name="voorrang_reden",
-            ),
-        ),
         TriggerErbij(
             model_name="voorrang",
             trigger=pgtrigger.compiler.Trigger(
@@ -1126,12 +1067,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_voorrang",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wensopgave",
-            constraint=models.UniqueConstraint(
-                fields=("opleidingsjaar", "nummer"), name="wensopgave_een_per_nummer"
             ),
         ),
     ]

@@ -57,70 +57,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "afvinking",
                 "verbose_name_plural": "afvinkingen",
                 "ordering": ["plaatsing", "code"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AfvinkingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "code",
-                    models.CharField(
-                        max_length=40,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[a-z0-9-]{1,40}$",
-                                "Een code heeft alleen kleine letters en cijfers.",
-                            )
-                        ],
-                    ),
-                ),
-                ("op", models.DateField()),
-                (
-                    "door",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.afvinking",
-                    ),
-                ),
-                (
-                    "plaatsing",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.plaatsing",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plaatsing", "code"), name="afvinking_een_per_punt"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,63 +100,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "bekendmaking",
                 "verbose_name_plural": "bekendmakingen",
                 "ordering": ["publicatie", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BekendmakingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[("nieuw", "nieuw"), ("vervalt", "vervalt")], max_length=8
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("publicatie", "plaatsing"), name="bekendmaking_een_per_plaatsing"
                     ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["nieuw", "vervalt"])),
+                        name="bekendmaking_soort",
                     ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.bekendmaking",
-                    ),
-                ),
-                (
-                    "plaatsing",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.plaatsing",
-                    ),
-                ),
-                (
-                    "publicatie",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.publicatie",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
+                ],
             },
         ),
         migrations.CreateModel(
@@ -269,98 +162,18 @@ class Migration(migrations.Migration):
                     "volgorde",
                     "pk",
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Gespreksantwoord",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "school", "soort", "titel"),
+                        name="gesprekspunt_een_per_titel",
+                        nulls_distinct=False,
+                        violation_error_message="Dit punt staat er al.",
                     ),
-                ),
-                ("tekst", models.TextField(max_length=4000)),
-                (
-                    "punt",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="antwoorden",
-                        to="plaatsing.gesprekspunt",
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["vraag", "informatie"])),
+                        name="gesprekspunt_soort",
                     ),
-                ),
-            ],
-            options={
-                "verbose_name": "gespreksantwoord",
-                "verbose_name_plural": "gespreksantwoorden",
-                "ordering": ["voorbereiding", "punt"],
-            },
-        ),
-        migrations.CreateModel(
-            name="GesprekspuntEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[
-                            ("vraag", "vraag aan de student"),
-                            ("informatie", "informatie voor de student"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("titel", models.CharField(max_length=200)),
-                ("tekst", models.TextField(blank=True, max_length=2000)),
-                ("volgorde", models.PositiveSmallIntegerField(default=0)),
-                ("actief", models.BooleanField(default=True, verbose_name="in gebruik")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.gesprekspunt",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.school",
-                    ),
-                ),
-                (
-                    "schooljaar",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.schooljaar",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
+                ],
             },
         ),
         migrations.CreateModel(
@@ -398,62 +211,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "herroeping",
                 "verbose_name_plural": "herroepingen",
                 "ordering": ["-gedaan_op"],
-            },
-        ),
-        migrations.CreateModel(
-            name="HerroepingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("gedaan_op", models.DateTimeField()),
-                ("reden", models.CharField(blank=True, max_length=200)),
-                ("aantal_plaatsingen", models.PositiveIntegerField()),
-                ("aantal_gestopt", models.PositiveIntegerField()),
-                ("aantal_correcties", models.PositiveIntegerField()),
-                (
-                    "door",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.herroeping",
-                    ),
-                ),
-                (
-                    "publicatie",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.publicatie",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -500,73 +257,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "instituutsvoorstel",
                 "verbose_name_plural": "instituutsvoorstellen",
                 "ordering": ["-gedaan_op"],
-            },
-        ),
-        migrations.CreateModel(
-            name="InstituutsvoorstelEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "voorbereid",
-                    models.CharField(max_length=500, verbose_name="hoe de student is voorbereid"),
-                ),
-                ("gedaan_op", models.DateTimeField()),
-                ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
-                (
-                    "door",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "instituut",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.instituut",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.instituutsvoorstel",
-                    ),
-                ),
-                (
-                    "plaatsing",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.plaatsing",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -679,6 +369,681 @@ class Migration(migrations.Migration):
                 "verbose_name": "kennismaking",
                 "verbose_name_plural": "kennismakingen",
                 "ordering": ["begin", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("minuten__gte", 10), ("minuten__lte", 240)),
+                        name="kennismaking_duur",
+                        violation_error_message="Een gesprek duurt 10 tot en met 240 minuten.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("schoolopleider", models.F("werkplekbegeleider")), _negated=True
+                        ),
+                        name="kennismaking_twee_gesprekspartners",
+                        violation_error_message="Bij het gesprek zijn een schoolopleider én een werkplekbegeleider. Kies twee verschillende mensen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("uitkomst", ""),
+                            models.Q(
+                                ("uitkomst__in", ["akkoord", "twijfel"]),
+                                ("uitkomst_op__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kennismaking_uitkomst_door_iemand",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("uitkomst", "twijfel"), _negated=True),
+                            ("twijfel_van__in", ["school", "student"]),
+                            _connector="OR",
+                        ),
+                        name="kennismaking_twijfel_van_iemand",
+                        violation_error_message="Zeg wie er twijfelt: de school of de student.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("besluit", ""),
+                            models.Q(
+                                ("besluit__in", ["doorgaan", "andere_plaats"]),
+                                ("overleg_op__isnull", False),
+                                ("uitkomst", "twijfel"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kennismaking_besluit_na_overleg",
+                        violation_error_message="Een besluit volgt op overleg met de lerarenopleiding.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Ontvangst",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("adres", models.CharField(blank=True, max_length=150)),
+                ("tijd", models.TimeField(blank=True, null=True, verbose_name="hoe laat")),
+                ("melden_bij", models.CharField(blank=True, max_length=120)),
+                ("meenemen", models.CharField(blank=True, max_length=300)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ontvangsten",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ontvangsten",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ontvangst",
+                "verbose_name_plural": "ontvangsten",
+                "ordering": ["schooljaar__begin", "school__naam"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "schooljaar"), name="ontvangst_een_per_schooljaar"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Plaatsingsafspraak",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "herroepen_minuten",
+                    models.PositiveSmallIntegerField(
+                        default=30,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(1440),
+                        ],
+                        verbose_name="minuten om een bekendmaking zonder reden terug te halen",
+                    ),
+                ),
+                (
+                    "voorstellen_vanaf",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="instituten stellen nieuwe studenten voor vanaf",
+                    ),
+                ),
+                (
+                    "gesprek_dagen",
+                    models.PositiveSmallIntegerField(
+                        default=14,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="dagen om een kennismaking te plannen",
+                    ),
+                ),
+                (
+                    "uitkomst_dagen",
+                    models.PositiveSmallIntegerField(
+                        default=3,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="dagen na het gesprek om de uitkomst vast te leggen",
+                    ),
+                ),
+                (
+                    "overleg_dagen",
+                    models.PositiveSmallIntegerField(
+                        default=7,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="dagen om bij twijfel te overleggen en te besluiten",
+                    ),
+                ),
+                (
+                    "bevestiging_dagen",
+                    models.PositiveSmallIntegerField(
+                        default=7,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="dagen voor de student om te bevestigen",
+                    ),
+                ),
+                (
+                    "herinnering_dagen",
+                    models.PositiveSmallIntegerField(
+                        default=14,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="dagen voor de start een herinnering sturen",
+                    ),
+                ),
+                (
+                    "studenten_per_wpb",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(20),
+                        ],
+                        verbose_name="studenten per werkplekbegeleider",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plaatsingsafspraak",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "plaatsingsafspraak",
+                "verbose_name_plural": "plaatsingsafspraken",
+                "ordering": ["schooljaar__begin"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Regelpunt",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9-]{1,40}$",
+                                "Een code heeft alleen kleine letters en cijfers.",
+                            )
+                        ],
+                    ),
+                ),
+                ("titel", models.CharField(max_length=100)),
+                ("uitleg", models.CharField(blank=True, max_length=300)),
+                (
+                    "wie",
+                    models.CharField(
+                        choices=[("school", "school"), ("student", "student")],
+                        max_length=8,
+                        verbose_name="wie regelt dit",
+                    ),
+                ),
+                (
+                    "dagen_vooraf",
+                    models.PositiveSmallIntegerField(
+                        default=7,
+                        validators=[django.core.validators.MaxValueValidator(120)],
+                        verbose_name="dagen voor de start",
+                    ),
+                ),
+                ("volgorde", models.PositiveSmallIntegerField(default=50)),
+                ("actief", models.BooleanField(default=True, verbose_name="in gebruik")),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="regelpunten",
+                        to="hos.school",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "regelpunt",
+                "verbose_name_plural": "regelpunten",
+                "ordering": ["school__naam", "volgorde", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "code"), name="regelpunt_een_per_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("wie__in", ["school", "student"])), name="regelpunt_wie"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Studentbevestiging",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("klopt", models.BooleanField()),
+                ("opmerking", models.CharField(blank=True, max_length=300)),
+                ("op", models.DateTimeField()),
+                (
+                    "plaatsing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bevestiging",
+                        to="plaatsing.plaatsing",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "studentbevestiging",
+                "verbose_name_plural": "studentbevestigingen",
+                "ordering": ["-op"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("klopt", True),
+                            models.Q(("opmerking", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="studentbevestiging_zegt_wat_niet_klopt",
+                        violation_error_message="Schrijf op wat er niet klopt.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Voorbereiding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("bewaard_op", models.DateTimeField(blank=True, null=True)),
+                ("klaar_op", models.DateTimeField(blank=True, null=True)),
+                ("versie", models.PositiveIntegerField(default=0)),
+                (
+                    "plaatsing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="voorbereiding",
+                        to="plaatsing.plaatsing",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "voorbereiding",
+                "verbose_name_plural": "voorbereidingen",
+                "ordering": ["plaatsing"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AfvinkingEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9-]{1,40}$",
+                                "Een code heeft alleen kleine letters en cijfers.",
+                            )
+                        ],
+                    ),
+                ),
+                ("op", models.DateField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.afvinking",
+                    ),
+                ),
+                (
+                    "plaatsing",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.plaatsing",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="BekendmakingEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[("nieuw", "nieuw"), ("vervalt", "vervalt")], max_length=8
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.bekendmaking",
+                    ),
+                ),
+                (
+                    "plaatsing",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.plaatsing",
+                    ),
+                ),
+                (
+                    "publicatie",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.publicatie",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Gespreksantwoord",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tekst", models.TextField(max_length=4000)),
+                (
+                    "punt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="antwoorden",
+                        to="plaatsing.gesprekspunt",
+                    ),
+                ),
+                (
+                    "voorbereiding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="antwoorden",
+                        to="plaatsing.voorbereiding",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "gespreksantwoord",
+                "verbose_name_plural": "gespreksantwoorden",
+                "ordering": ["voorbereiding", "punt"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("voorbereiding", "punt"), name="gespreksantwoord_een_per_vraag"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GesprekspuntEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("vraag", "vraag aan de student"),
+                            ("informatie", "informatie voor de student"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("titel", models.CharField(max_length=200)),
+                ("tekst", models.TextField(blank=True, max_length=2000)),
+                ("volgorde", models.PositiveSmallIntegerField(default=0)),
+                ("actief", models.BooleanField(default=True, verbose_name="in gebruik")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.gesprekspunt",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="HerroepingEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("gedaan_op", models.DateTimeField()),
+                ("reden", models.CharField(blank=True, max_length=200)),
+                ("aantal_plaatsingen", models.PositiveIntegerField()),
+                ("aantal_gestopt", models.PositiveIntegerField()),
+                ("aantal_correcties", models.PositiveIntegerField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.herroeping",
+                    ),
+                ),
+                (
+                    "publicatie",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.publicatie",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="InstituutsvoorstelEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "voorbereid",
+                    models.CharField(max_length=500, verbose_name="hoe de student is voorbereid"),
+                ),
+                ("gedaan_op", models.DateTimeField()),
+                ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.instituutsvoorstel",
+                    ),
+                ),
+                (
+                    "plaatsing",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.plaatsing",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -821,42 +1186,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Ontvangst",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("adres", models.CharField(blank=True, max_length=150)),
-                ("tijd", models.TimeField(blank=True, null=True, verbose_name="hoe laat")),
-                ("melden_bij", models.CharField(blank=True, max_length=120)),
-                ("meenemen", models.CharField(blank=True, max_length=300)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ontvangsten",
-                        to="hos.school",
-                    ),
-                ),
-                (
-                    "schooljaar",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ontvangsten",
-                        to="hos.schooljaar",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "ontvangst",
-                "verbose_name_plural": "ontvangsten",
-                "ordering": ["schooljaar__begin", "school__naam"],
-            },
-        ),
-        migrations.CreateModel(
             name="OntvangstEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -909,115 +1238,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Plaatsingsafspraak",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "herroepen_minuten",
-                    models.PositiveSmallIntegerField(
-                        default=30,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(1440),
-                        ],
-                        verbose_name="minuten om een bekendmaking zonder reden terug te halen",
-                    ),
-                ),
-                (
-                    "voorstellen_vanaf",
-                    models.DateField(
-                        blank=True,
-                        null=True,
-                        verbose_name="instituten stellen nieuwe studenten voor vanaf",
-                    ),
-                ),
-                (
-                    "gesprek_dagen",
-                    models.PositiveSmallIntegerField(
-                        default=14,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(90),
-                        ],
-                        verbose_name="dagen om een kennismaking te plannen",
-                    ),
-                ),
-                (
-                    "uitkomst_dagen",
-                    models.PositiveSmallIntegerField(
-                        default=3,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(90),
-                        ],
-                        verbose_name="dagen na het gesprek om de uitkomst vast te leggen",
-                    ),
-                ),
-                (
-                    "overleg_dagen",
-                    models.PositiveSmallIntegerField(
-                        default=7,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(90),
-                        ],
-                        verbose_name="dagen om bij twijfel te overleggen en te besluiten",
-                    ),
-                ),
-                (
-                    "bevestiging_dagen",
-                    models.PositiveSmallIntegerField(
-                        default=7,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(90),
-                        ],
-                        verbose_name="dagen voor de student om te bevestigen",
-                    ),
-                ),
-                (
-                    "herinnering_dagen",
-                    models.PositiveSmallIntegerField(
-                        default=14,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(90),
-                        ],
-                        verbose_name="dagen voor de start een herinnering sturen",
-                    ),
-                ),
-                (
-                    "studenten_per_wpb",
-                    models.PositiveSmallIntegerField(
-                        default=2,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(20),
-                        ],
-                        verbose_name="studenten per werkplekbegeleider",
-                    ),
-                ),
-                (
-                    "schooljaar",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plaatsingsafspraak",
-                        to="hos.schooljaar",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "plaatsingsafspraak",
-                "verbose_name_plural": "plaatsingsafspraken",
-                "ordering": ["schooljaar__begin"],
             },
         ),
         migrations.CreateModel(
@@ -1147,62 +1367,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Regelpunt",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        max_length=40,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[a-z0-9-]{1,40}$",
-                                "Een code heeft alleen kleine letters en cijfers.",
-                            )
-                        ],
-                    ),
-                ),
-                ("titel", models.CharField(max_length=100)),
-                ("uitleg", models.CharField(blank=True, max_length=300)),
-                (
-                    "wie",
-                    models.CharField(
-                        choices=[("school", "school"), ("student", "student")],
-                        max_length=8,
-                        verbose_name="wie regelt dit",
-                    ),
-                ),
-                (
-                    "dagen_vooraf",
-                    models.PositiveSmallIntegerField(
-                        default=7,
-                        validators=[django.core.validators.MaxValueValidator(120)],
-                        verbose_name="dagen voor de start",
-                    ),
-                ),
-                ("volgorde", models.PositiveSmallIntegerField(default=50)),
-                ("actief", models.BooleanField(default=True, verbose_name="in gebruik")),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="regelpunten",
-                        to="hos.school",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "regelpunt",
-                "verbose_name_plural": "regelpunten",
-                "ordering": ["school__naam", "volgorde", "pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="RegelpuntEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -1276,33 +1440,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Studentbevestiging",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("klopt", models.BooleanField()),
-                ("opmerking", models.CharField(blank=True, max_length=300)),
-                ("op", models.DateTimeField()),
-                (
-                    "plaatsing",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bevestiging",
-                        to="plaatsing.plaatsing",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "studentbevestiging",
-                "verbose_name_plural": "studentbevestigingen",
-                "ordering": ["-op"],
-            },
-        ),
-        migrations.CreateModel(
             name="StudentbevestigingEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -1347,30 +1484,47 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Voorbereiding",
+            name="VoorbereidingEvent",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
                 ("bewaard_op", models.DateTimeField(blank=True, null=True)),
                 ("klaar_op", models.DateTimeField(blank=True, null=True)),
                 ("versie", models.PositiveIntegerField(default=0)),
                 (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.voorbereiding",
+                    ),
+                ),
+                (
                     "plaatsing",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="voorbereiding",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
                         to="plaatsing.plaatsing",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "voorbereiding",
-                "verbose_name_plural": "voorbereidingen",
-                "ordering": ["plaatsing"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -1425,65 +1579,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddField(
-            model_name="gespreksantwoord",
-            name="voorbereiding",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="antwoorden",
-                to="plaatsing.voorbereiding",
-            ),
-        ),
-        migrations.CreateModel(
-            name="VoorbereidingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("bewaard_op", models.DateTimeField(blank=True, null=True)),
-                ("klaar_op", models.DateTimeField(blank=True, null=True)),
-                ("versie", models.PositiveIntegerField(default=0)),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.voorbereiding",
-                    ),
-                ),
-                (
-                    "plaatsing",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.plaatsing",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="afvinking",
-            constraint=models.UniqueConstraint(
-                fields=("plaatsing", "code"), name="afvinking_een_per_punt"
-            ),
-        ),
         TriggerErbij(
             model_name="afvinking",
             trigger=pgtrigger.compiler.Trigger(
@@ -1513,18 +1608,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="bekendmaking",
-            constraint=models.UniqueConstraint(
-                fields=("publicatie", "plaatsing"), name="bekendmaking_een_per_plaatsing"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bekendmaking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["nieuw", "vervalt"])), name="bekendmaking_soort"
-            ),
-        ),
         TriggerErbij(
             model_name="bekendmaking",
             trigger=pgtrigger.compiler.Trigger(
@@ -1552,22 +1635,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_bekendmaking",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gesprekspunt",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "school", "soort", "titel"),
-                name="gesprekspunt_een_per_titel",
-                nulls_distinct=False,
-                violation_error_message="Dit punt staat er al.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gesprekspunt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["vraag", "informatie"])),
-                name="gesprekspunt_soort",
             ),
         ),
         TriggerErbij(
@@ -1657,65 +1724,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="kennismaking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minuten__gte", 10), ("minuten__lte", 240)),
-                name="kennismaking_duur",
-                violation_error_message="Een gesprek duurt 10 tot en met 240 minuten.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kennismaking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("schoolopleider", models.F("werkplekbegeleider")), _negated=True
-                ),
-                name="kennismaking_twee_gesprekspartners",
-                violation_error_message="Bij het gesprek zijn een schoolopleider én een werkplekbegeleider. Kies twee verschillende mensen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kennismaking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("uitkomst", ""),
-                    models.Q(
-                        ("uitkomst__in", ["akkoord", "twijfel"]), ("uitkomst_op__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="kennismaking_uitkomst_door_iemand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kennismaking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("uitkomst", "twijfel"), _negated=True),
-                    ("twijfel_van__in", ["school", "student"]),
-                    _connector="OR",
-                ),
-                name="kennismaking_twijfel_van_iemand",
-                violation_error_message="Zeg wie er twijfelt: de school of de student.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kennismaking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("besluit", ""),
-                    models.Q(
-                        ("besluit__in", ["doorgaan", "andere_plaats"]),
-                        ("overleg_op__isnull", False),
-                        ("uitkomst", "twijfel"),
-                    ),
-                    _connector="OR",
-                ),
-                name="kennismaking_besluit_na_overleg",
-                violation_error_message="Een besluit volgt op overleg met de lerarenopleiding.",
-            ),
-        ),
         TriggerErbij(
             model_name="kennismaking",
             trigger=pgtrigger.compiler.Trigger(
@@ -1743,12 +1751,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_kennismaking",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ontvangst",
-            constraint=models.UniqueConstraint(
-                fields=("school", "schooljaar"), name="ontvangst_een_per_schooljaar"
             ),
         ),
         TriggerErbij(
@@ -1809,18 +1811,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="regelpunt",
-            constraint=models.UniqueConstraint(
-                fields=("school", "code"), name="regelpunt_een_per_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regelpunt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wie__in", ["school", "student"])), name="regelpunt_wie"
-            ),
-        ),
         TriggerErbij(
             model_name="regelpunt",
             trigger=pgtrigger.compiler.Trigger(
@@ -1848,16 +1838,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_regelpunt",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentbevestiging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("klopt", True), models.Q(("opmerking", ""), _negated=True), _connector="OR"
-                ),
-                name="studentbevestiging_zegt_wat_niet_klopt",
-                violation_error_message="Schrijf op wat er niet klopt.",
             ),
         ),
         TriggerErbij(
@@ -1916,12 +1896,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_voorbereiding",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gespreksantwoord",
-            constraint=models.UniqueConstraint(
-                fields=("voorbereiding", "punt"), name="gespreksantwoord_een_per_vraag"
             ),
         ),
         TriggerErbij(

@@ -28,41 +28,24 @@ class Migration(migrations.Migration):
                 ("nummer", models.PositiveSmallIntegerField()),
                 ("ingediend_op", models.DateTimeField()),
                 ("inhoud", models.JSONField()),
+                (
+                    "formulier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versies",
+                        to="plaatsing.doorstroomformulier",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "doorstroomversie",
                 "verbose_name_plural": "doorstroomversies",
                 "ordering": ["formulier", "-nummer"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Procedureherinnering",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "moment",
-                    models.CharField(
-                        choices=[
-                            ("voor", "voor de datum"),
-                            ("na", "na de datum"),
-                            ("hand", "met de hand"),
-                        ],
-                        max_length=4,
-                    ),
-                ),
-                ("op", models.DateField()),
-                ("verstuurd_op", models.DateTimeField()),
-                ("aantal", models.PositiveIntegerField()),
-            ],
-            options={
-                "verbose_name": "procedureherinnering",
-                "verbose_name_plural": "procedureherinneringen",
-                "ordering": ["-verstuurd_op"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("formulier", "nummer"), name="doorstroomversie_een_per_nummer"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,11 +123,179 @@ class Migration(migrations.Migration):
                 ("herinner_na", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("herinneren_uit", models.BooleanField(default=False)),
                 ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="procedurestappen",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "procedurestap",
                 "verbose_name_plural": "procedurestappen",
                 "ordering": ["deadline", "volgorde"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "code"), name="procedurestap_een_per_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("begint_op__lte", models.F("deadline")),
+                            ("deadline__lte", models.F("streefdatum")),
+                        ),
+                        name="procedurestap_volgorde",
+                        violation_error_message="De laatste dag ligt voor de eerste dag.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rollen__len__gt", 0)),
+                        name="procedurestap_heeft_rollen",
+                        violation_error_message="Kies wie deze stap doet.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("herinner_voor__isnull", True),
+                            models.Q(("herinner_voor__gte", 1), ("herinner_voor__lte", 60)),
+                            _connector="OR",
+                        ),
+                        name="procedurestap_herinner_voor",
+                        violation_error_message="Kies een aantal dagen van 1 tot en met 60.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("herinner_na__isnull", True),
+                            models.Q(("herinner_na__gte", 1), ("herinner_na__lte", 60)),
+                            _connector="OR",
+                        ),
+                        name="procedurestap_herinner_na",
+                        violation_error_message="Kies een aantal dagen van 1 tot en met 60.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Venster",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "doel",
+                    models.CharField(
+                        choices=[
+                            ("inventarisatie", "plaatsen opgeven"),
+                            ("voorkeuren", "wensen opgeven"),
+                            ("toewijzing", "plaatsen"),
+                            ("publicatie", "bekendmaken"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "start",
+                    models.CharField(
+                        choices=[("sep", "september"), ("feb", "februari")], max_length=3
+                    ),
+                ),
+                ("opent_op", models.DateField(verbose_name="vanaf")),
+                ("sluit_op", models.DateField(verbose_name="tot en met")),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vensters",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "venster",
+                "verbose_name_plural": "vensters",
+                "ordering": ["start", "opent_op"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "doel", "start"), name="venster_een_per_doel"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sluit_op__gte", models.F("opent_op"))),
+                        name="venster_volgorde",
+                        violation_error_message="De laatste dag ligt voor de eerste dag.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "doel__in",
+                                ["inventarisatie", "voorkeuren", "toewijzing", "publicatie"],
+                            ),
+                            models.Q(("doel", "inventarisatie"), _negated=True),
+                        ),
+                        name="venster_doel",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("start__in", ["sep", "feb"])), name="venster_start"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Procedureherinnering",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[
+                            ("voor", "voor de datum"),
+                            ("na", "na de datum"),
+                            ("hand", "met de hand"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                ("op", models.DateField()),
+                ("verstuurd_op", models.DateTimeField()),
+                ("aantal", models.PositiveIntegerField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="procedureherinneringen",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "stap",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="herinneringen",
+                        to="plaatsing.procedurestap",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "procedureherinnering",
+                "verbose_name_plural": "procedureherinneringen",
+                "ordering": ["-verstuurd_op"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("stap", "moment", "op"), name="procedureherinnering_een_per_dag"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("moment__in", ["voor", "na", "hand"])),
+                        name="procedureherinnering_moment",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -220,6 +371,35 @@ class Migration(migrations.Migration):
                 ("herinner_na", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("herinneren_uit", models.BooleanField(default=False)),
                 ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.procedurestap",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -235,60 +415,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("gedaan_op", models.DateField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="procedurevinkjes",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "stap",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="vinkje",
+                        to="plaatsing.procedurestap",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "procedurevinkje",
                 "verbose_name_plural": "procedurevinkjes",
                 "ordering": ["gedaan_op"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ProcedurevinkjeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("gedaan_op", models.DateField()),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Venster",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "doel",
-                    models.CharField(
-                        choices=[
-                            ("inventarisatie", "plaatsen opgeven"),
-                            ("voorkeuren", "wensen opgeven"),
-                            ("toewijzing", "plaatsen"),
-                            ("publicatie", "bekendmaken"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "start",
-                    models.CharField(
-                        choices=[("sep", "september"), ("feb", "februari")], max_length=3
-                    ),
-                ),
-                ("opent_op", models.DateField(verbose_name="vanaf")),
-                ("sluit_op", models.DateField(verbose_name="tot en met")),
-            ],
-            options={
-                "verbose_name": "venster",
-                "verbose_name_plural": "vensters",
-                "ordering": ["start", "opent_op"],
             },
         ),
         migrations.CreateModel(
@@ -318,6 +465,87 @@ class Migration(migrations.Migration):
                 ),
                 ("opent_op", models.DateField(verbose_name="vanaf")),
                 ("sluit_op", models.DateField(verbose_name="tot en met")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.venster",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ProcedurevinkjeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("gedaan_op", models.DateField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.procedurevinkje",
+                    ),
+                ),
+                (
+                    "stap",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.procedurestap",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -478,233 +706,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="doorstroomversie",
-            name="formulier",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="versies",
-                to="plaatsing.doorstroomformulier",
-            ),
-        ),
-        migrations.AddField(
-            model_name="procedureherinnering",
-            name="door",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="procedureherinneringen",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="procedurestap",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="procedurestappen",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="procedureherinnering",
-            name="stap",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="herinneringen",
-                to="plaatsing.procedurestap",
-            ),
-        ),
-        migrations.AddField(
-            model_name="procedurestapevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="procedurestapevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="plaatsing.procedurestap",
-            ),
-        ),
-        migrations.AddField(
-            model_name="procedurestapevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="procedurevinkje",
-            name="door",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="procedurevinkjes",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="procedurevinkje",
-            name="stap",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="vinkje",
-                to="plaatsing.procedurestap",
-            ),
-        ),
-        migrations.AddField(
-            model_name="procedurevinkjeevent",
-            name="door",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="procedurevinkjeevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="procedurevinkjeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="plaatsing.procedurevinkje",
-            ),
-        ),
-        migrations.AddField(
-            model_name="procedurevinkjeevent",
-            name="stap",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="plaatsing.procedurestap",
-            ),
-        ),
-        migrations.AddField(
-            model_name="venster",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="vensters",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vensterevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vensterevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="plaatsing.venster",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vensterevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="doorstroomversie",
-            constraint=models.UniqueConstraint(
-                fields=("formulier", "nummer"), name="doorstroomversie_een_per_nummer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedurestap",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "code"), name="procedurestap_een_per_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedurestap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("begint_op__lte", models.F("deadline")),
-                    ("deadline__lte", models.F("streefdatum")),
-                ),
-                name="procedurestap_volgorde",
-                violation_error_message="De laatste dag ligt voor de eerste dag.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedurestap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rollen__len__gt", 0)),
-                name="procedurestap_heeft_rollen",
-                violation_error_message="Kies wie deze stap doet.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedurestap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("herinner_voor__isnull", True),
-                    models.Q(("herinner_voor__gte", 1), ("herinner_voor__lte", 60)),
-                    _connector="OR",
-                ),
-                name="procedurestap_herinner_voor",
-                violation_error_message="Kies een aantal dagen van 1 tot en met 60.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedurestap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("herinner_na__isnull", True),
-                    models.Q(("herinner_na__gte", 1), ("herinner_na__lte", 60)),
-                    _connector="OR",
-                ),
-                name="procedurestap_herinner_na",
-                violation_error_message="Kies een aantal dagen van 1 tot en met 60.",
-            ),
-        ),
         TriggerErbij(
             model_name="procedurestap",
             trigger=pgtrigger.compiler.Trigger(
@@ -748,19 +749,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="procedureherinnering",
-            constraint=models.UniqueConstraint(
-                fields=("stap", "moment", "op"), name="procedureherinnering_een_per_dag"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedureherinnering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("moment__in", ["voor", "na", "hand"])),
-                name="procedureherinnering_moment",
-            ),
-        ),
         TriggerErbij(
             model_name="procedurevinkje",
             trigger=pgtrigger.compiler.Trigger(
@@ -802,36 +790,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_procedurevinkje",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venster",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "doel", "start"), name="venster_een_per_doel"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venster",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sluit_op__gte", models.F("opent_op"))),
-                name="venster_volgorde",
-                violation_error_message="De laatste dag ligt voor de eerste dag.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venster",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("doel__in", ["inventarisatie", "voorkeuren", "toewijzing", "publicatie"]),
-                    models.Q(("doel", "inventarisatie"), _negated=True),
-                ),
-                name="venster_doel",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venster",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__in", ["sep", "feb"])), name="venster_start"
             ),
         ),
         TriggerErbij(

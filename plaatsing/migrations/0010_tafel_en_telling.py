@@ -20,48 +20,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Aanstellingsadvies",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "rol",
-                    models.CharField(
-                        choices=[
-                            ("werkplekbegeleider", "werkplekbegeleider"),
-                            ("schoolopleider", "schoolopleider"),
-                            ("instituutsopleider", "instituutsopleider"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "advies",
-                    models.CharField(
-                        choices=[("positief", "positief"), ("negatief", "negatief")], max_length=10
-                    ),
-                ),
-                ("op", models.DateTimeField()),
-                (
-                    "persoon",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="aanstellingsadviezen",
-                        to="hos.persoon",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "aanstellingsadvies",
-                "verbose_name_plural": "aanstellingsadviezen",
-                "ordering": ["toets", "rol"],
-            },
-        ),
-        migrations.CreateModel(
             name="Aanstellingsregel",
             fields=[
                 (
@@ -137,6 +95,348 @@ class Migration(migrations.Migration):
                 "verbose_name": "aanstellingsregel",
                 "verbose_name_plural": "aanstellingsregels",
                 "ordering": ["instituut__naam", "vanaf__begin", "niveau"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("instituut", "vanaf", "niveau"),
+                        name="aanstellingsregel_een_per_niveau",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("niveau__gte", 1), ("niveau__lte", 4)),
+                        name="aanstellingsregel_niveau",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("peil_dag__gte", 1),
+                            ("peil_dag__lte", 28),
+                            ("peil_maand__gte", 1),
+                            ("peil_maand__lte", 7),
+                        ),
+                        name="aanstellingsregel_peildatum",
+                        violation_error_message="De peildatum ligt in de zeven maanden voor het jaar.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("klokuren_stage__lte", models.F("klokuren_richtlijn")),
+                            ("klokuren_richtlijn__lte", models.F("klokuren_hoogstens")),
+                        ),
+                        name="aanstellingsregel_uren",
+                        violation_error_message="De klokuren lopen op: stage, richtlijn, hooguit.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Aanstellingstoets",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("peildatum", models.DateField()),
+                ("propedeuse", models.BooleanField(blank=True, null=True)),
+                ("open_vakken", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("geleverd_op", models.DateTimeField()),
+                (
+                    "klokuren",
+                    models.DecimalField(blank=True, decimal_places=1, max_digits=3, null=True),
+                ),
+                ("vrije_dagen", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "wpb_gesproken",
+                    models.BooleanField(
+                        default=False, verbose_name="besproken met de werkplekbegeleider"
+                    ),
+                ),
+                ("school_op", models.DateTimeField(blank=True, null=True)),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "geleverd_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="geleverde_voortgang",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "opleidingsjaar",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aanstellingstoets",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+                (
+                    "school_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="geboden_aanstellingen",
+                        to="hos.persoon",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "aanstellingstoets",
+                "verbose_name_plural": "aanstellingstoetsen",
+                "ordering": ["opleidingsjaar"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("open_vakken__isnull", True), ("open_vakken__lte", 60), _connector="OR"
+                        ),
+                        name="aanstellingstoets_open_vakken",
+                        violation_error_message="Vul een heel aantal van 0 tot en met 60 in.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("klokuren__isnull", True),
+                                models.Q(("klokuren__gt", 0), ("klokuren__lte", 40)),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("vrije_dagen__isnull", True),
+                                ("vrije_dagen__lte", 5),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="aanstellingstoets_week",
+                        violation_error_message="Dit past niet in een week.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Bekostigingsregel",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nummer", models.PositiveSmallIntegerField()),
+                ("naam", models.CharField(max_length=100)),
+                ("bedrag_per_student", models.DecimalField(decimal_places=2, max_digits=8)),
+                ("vaste_voet", models.DecimalField(decimal_places=2, default=0, max_digits=10)),
+                ("minimum_studenten", models.PositiveSmallIntegerField(default=0)),
+                ("peil_dag", models.PositiveSmallIntegerField(default=31)),
+                ("peil_maand", models.PositiveSmallIntegerField(default=7)),
+                ("uiterlijk_dag", models.PositiveSmallIntegerField(default=30)),
+                ("uiterlijk_maand", models.PositiveSmallIntegerField(default=9)),
+                ("vastgelegd_op", models.DateTimeField()),
+                (
+                    "vanaf",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bekostigingsregels",
+                        to="hos.schooljaar",
+                    ),
+                ),
+                (
+                    "vastgelegd_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bekostigingsregels",
+                        to="hos.persoon",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bekostigingsregel",
+                "verbose_name_plural": "bekostigingsregels",
+                "ordering": ["vanaf__begin", "nummer"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("vanaf", "nummer"),
+                        name="bekostigingsregel_nummer_uniek",
+                        violation_error_message="Iemand was je voor. Bekijk die regel eerst.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bedrag_per_student__gte", 0), ("vaste_voet__gte", 0)),
+                        name="bekostigingsregel_bedragen",
+                        violation_error_message="Een bedrag is nooit negatief.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("peil_dag__gte", 1),
+                            ("peil_dag__lte", 31),
+                            ("peil_maand__gte", 1),
+                            ("peil_maand__lte", 12),
+                            ("uiterlijk_dag__gte", 1),
+                            ("uiterlijk_dag__lte", 31),
+                            ("uiterlijk_maand__gte", 1),
+                            ("uiterlijk_maand__lte", 12),
+                        ),
+                        name="bekostigingsregel_data",
+                        violation_error_message="Kies een bestaande dag en maand.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Duoplaats",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "aandeel",
+                    models.PositiveSmallIntegerField(verbose_name="aandeel van de tweede school"),
+                ),
+                ("aantal", models.PositiveSmallIntegerField(default=1)),
+                ("akkoord_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "akkoord_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="akkoord_duoplaatsen",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "met_school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duoplaatsen",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "stageplaats",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="duos",
+                        to="plaatsing.stageplaats",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "duoplaats",
+                "verbose_name_plural": "duoplaatsen",
+                "ordering": ["stageplaats", "met_school__naam"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("stageplaats", "met_school", "aandeel"),
+                        name="duoplaats_een_per_school",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("aandeel__gte", 1), ("aandeel__lte", 99)),
+                        name="duoplaats_aandeel",
+                        violation_error_message="Het aandeel is 1 tot en met 99 procent.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("aantal__gte", 1)), name="duoplaats_aantal"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Plaatsingstafel",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("vraag_voor", models.DateField(verbose_name="instituten geven hun vraag op voor")),
+                (
+                    "aanbod_voor",
+                    models.DateField(verbose_name="opleidingsscholen geven hun aanbod op voor"),
+                ),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "schooljaar",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plaatsingstafel",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "plaatsingstafel",
+                "verbose_name_plural": "plaatsingstafels",
+                "ordering": ["-schooljaar__begin"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("vraag_voor__lte", models.F("aanbod_voor"))),
+                        name="plaatsingstafel_eerst_vraag",
+                        violation_error_message="De vraag komt voor het aanbod: kies een latere dag.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Aanstellingsadvies",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "rol",
+                    models.CharField(
+                        choices=[
+                            ("werkplekbegeleider", "werkplekbegeleider"),
+                            ("schoolopleider", "schoolopleider"),
+                            ("instituutsopleider", "instituutsopleider"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "advies",
+                    models.CharField(
+                        choices=[("positief", "positief"), ("negatief", "negatief")], max_length=10
+                    ),
+                ),
+                ("op", models.DateTimeField()),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aanstellingsadviezen",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "toets",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="adviezen",
+                        to="plaatsing.aanstellingstoets",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "aanstellingsadvies",
+                "verbose_name_plural": "aanstellingsadviezen",
+                "ordering": ["toets", "rol"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("toets", "rol"), name="aanstellingsadvies_een_per_rol"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rol__in", ["schoolopleider", "instituutsopleider"])),
+                        name="aanstellingsadvies_rol",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("advies__in", ["positief", "negatief"])),
+                        name="aanstellingsadvies_advies",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -237,143 +537,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Aanstellingstoets",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("peildatum", models.DateField()),
-                ("propedeuse", models.BooleanField(blank=True, null=True)),
-                ("open_vakken", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("geleverd_op", models.DateTimeField()),
-                (
-                    "klokuren",
-                    models.DecimalField(blank=True, decimal_places=1, max_digits=3, null=True),
-                ),
-                ("vrije_dagen", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "wpb_gesproken",
-                    models.BooleanField(
-                        default=False, verbose_name="besproken met de werkplekbegeleider"
-                    ),
-                ),
-                ("school_op", models.DateTimeField(blank=True, null=True)),
-                ("versie", models.PositiveIntegerField(default=1)),
-                (
-                    "geleverd_door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="geleverde_voortgang",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "opleidingsjaar",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="aanstellingstoets",
-                        to="hos.opleidingsjaar",
-                    ),
-                ),
-                (
-                    "school_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="geboden_aanstellingen",
-                        to="hos.persoon",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "aanstellingstoets",
-                "verbose_name_plural": "aanstellingstoetsen",
-                "ordering": ["opleidingsjaar"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AanstellingsadviesEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "rol",
-                    models.CharField(
-                        choices=[
-                            ("werkplekbegeleider", "werkplekbegeleider"),
-                            ("schoolopleider", "schoolopleider"),
-                            ("instituutsopleider", "instituutsopleider"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "advies",
-                    models.CharField(
-                        choices=[("positief", "positief"), ("negatief", "negatief")], max_length=10
-                    ),
-                ),
-                ("op", models.DateTimeField()),
-                (
-                    "persoon",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.aanstellingsadvies",
-                    ),
-                ),
-                (
-                    "toets",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.aanstellingstoets",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="aanstellingsadvies",
-            name="toets",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="adviezen",
-                to="plaatsing.aanstellingstoets",
-            ),
-        ),
-        migrations.CreateModel(
             name="AanstellingstoetsEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -454,48 +617,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Bekostigingsregel",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("nummer", models.PositiveSmallIntegerField()),
-                ("naam", models.CharField(max_length=100)),
-                ("bedrag_per_student", models.DecimalField(decimal_places=2, max_digits=8)),
-                ("vaste_voet", models.DecimalField(decimal_places=2, default=0, max_digits=10)),
-                ("minimum_studenten", models.PositiveSmallIntegerField(default=0)),
-                ("peil_dag", models.PositiveSmallIntegerField(default=31)),
-                ("peil_maand", models.PositiveSmallIntegerField(default=7)),
-                ("uiterlijk_dag", models.PositiveSmallIntegerField(default=30)),
-                ("uiterlijk_maand", models.PositiveSmallIntegerField(default=9)),
-                ("vastgelegd_op", models.DateTimeField()),
-                (
-                    "vanaf",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bekostigingsregels",
-                        to="hos.schooljaar",
-                    ),
-                ),
-                (
-                    "vastgelegd_door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bekostigingsregels",
-                        to="hos.persoon",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bekostigingsregel",
-                "verbose_name_plural": "bekostigingsregels",
-                "ordering": ["vanaf__begin", "nummer"],
-            },
-        ),
-        migrations.CreateModel(
             name="BekostigingsregelEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -554,54 +675,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Duoplaats",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "aandeel",
-                    models.PositiveSmallIntegerField(verbose_name="aandeel van de tweede school"),
-                ),
-                ("aantal", models.PositiveSmallIntegerField(default=1)),
-                ("akkoord_op", models.DateTimeField(blank=True, null=True)),
-                (
-                    "akkoord_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="akkoord_duoplaatsen",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "met_school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="duoplaatsen",
-                        to="hos.school",
-                    ),
-                ),
-                (
-                    "stageplaats",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="duos",
-                        to="plaatsing.stageplaats",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "duoplaats",
-                "verbose_name_plural": "duoplaatsen",
-                "ordering": ["stageplaats", "met_school__naam"],
             },
         ),
         migrations.CreateModel(
@@ -725,6 +798,545 @@ class Migration(migrations.Migration):
                 "verbose_name": "jaaropgave",
                 "verbose_name_plural": "jaaropgaven",
                 "ordering": ["-schooljaar__begin", "-nummer"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "nummer"),
+                        name="opgave_nummer_uniek",
+                        violation_error_message="Iemand maakte intussen ook een opgave. Bekijk die eerst.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "sha256",
+                                models.Func(
+                                    models.Func(models.F("inhoud"), function="sha256"),
+                                    models.Value("hex"),
+                                    function="encode",
+                                    output_field=models.CharField(),
+                                ),
+                            ),
+                            (
+                                "werkboek_sha256",
+                                models.Func(
+                                    models.Func(models.F("werkboek"), function="sha256"),
+                                    models.Value("hex"),
+                                    function="encode",
+                                    output_field=models.CharField(),
+                                ),
+                            ),
+                        ),
+                        name="opgave_met_kenmerk",
+                        violation_error_message="Het kenmerk hoort niet bij deze inhoud.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nummer", 1), models.Q(("reden", ""), _negated=True), _connector="OR"
+                        ),
+                        name="opgave_verbetering_met_reden",
+                        violation_error_message="Schrijf op waarom er een nieuwe opgave komt.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlaatsingstafelEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("vraag_voor", models.DateField(verbose_name="instituten geven hun vraag op voor")),
+                (
+                    "aanbod_voor",
+                    models.DateField(verbose_name="opleidingsscholen geven hun aanbod op voor"),
+                ),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.plaatsingstafel",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Tafelafspraak",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("wat", models.CharField(max_length=300)),
+                ("voor", models.DateField(verbose_name="klaar voor")),
+                ("nagekomen_op", models.DateField(blank=True, null=True)),
+                ("sleutel", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tafelafspraken",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "nagekomen_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nagekomen_tafelafspraken",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "opleidingsschool",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tafelafspraken",
+                        to="hos.opleidingsschool",
+                    ),
+                ),
+                (
+                    "tafel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="afspraken",
+                        to="plaatsing.plaatsingstafel",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tafelafspraak",
+                "verbose_name_plural": "tafelafspraken",
+                "ordering": ["voor", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("instituut__isnull", False), ("opleidingsschool__isnull", True)
+                            ),
+                            models.Q(
+                                ("instituut__isnull", True), ("opleidingsschool__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tafelafspraak_van_een",
+                        violation_error_message="Kies een instituut of een opleidingsschool.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("nagekomen_door__isnull", True), ("nagekomen_op__isnull", True)
+                            ),
+                            models.Q(
+                                ("nagekomen_door__isnull", False), ("nagekomen_op__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tafelafspraak_nagekomen_door_iemand",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Tafelinbreng",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("opmerking", models.CharField(blank=True, max_length=300)),
+                ("opgegeven_op", models.DateTimeField(blank=True, null=True)),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tafelinbreng",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "opgegeven_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tafelinbreng",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "opleidingsschool",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tafelinbreng",
+                        to="hos.opleidingsschool",
+                    ),
+                ),
+                (
+                    "tafel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inbreng",
+                        to="plaatsing.plaatsingstafel",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tafelinbreng",
+                "verbose_name_plural": "tafelinbreng",
+                "ordering": ["tafel", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("instituut__isnull", False), ("opleidingsschool__isnull", True)
+                            ),
+                            models.Q(
+                                ("instituut__isnull", True), ("opleidingsschool__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tafelinbreng_van_een",
+                        violation_error_message="Kies een instituut of een opleidingsschool.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("tafel", "instituut", "opleidingsschool"),
+                        name="tafelinbreng_een_per_deelnemer",
+                        nulls_distinct=False,
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Tafelplaats",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "bouw",
+                    models.CharField(
+                        choices=[("OB", "onderbouw"), ("BB", "bovenbouw")],
+                        default="OB",
+                        max_length=2,
+                    ),
+                ),
+                (
+                    "start",
+                    models.CharField(
+                        choices=[("sep", "september"), ("feb", "februari")],
+                        default="sep",
+                        max_length=3,
+                    ),
+                ),
+                (
+                    "school_naam",
+                    models.CharField(blank=True, max_length=100, verbose_name="school"),
+                ),
+                (
+                    "aandeel",
+                    models.PositiveSmallIntegerField(
+                        default=100, verbose_name="aandeel in procenten"
+                    ),
+                ),
+                (
+                    "duo_school_naam",
+                    models.CharField(blank=True, max_length=100, verbose_name="tweede school"),
+                ),
+                (
+                    "duo_aandeel",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="aandeel tweede school"
+                    ),
+                ),
+                (
+                    "begeleiding",
+                    models.CharField(
+                        choices=[
+                            ("sectie", "de eigen sectie"),
+                            ("andere_sectie", "een andere sectie van de school"),
+                            ("andere_school", "een sectie van een andere school"),
+                            ("instituut", "het instituut"),
+                        ],
+                        default="sectie",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "begeleiding_wie",
+                    models.CharField(blank=True, max_length=200, verbose_name="wie begeleidt"),
+                ),
+                ("vervallen_op", models.DateTimeField(blank=True, null=True)),
+                ("vervallen_reden", models.CharField(blank=True, max_length=200)),
+                ("sleutel", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "duo_opleidingsschool",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tafelduos",
+                        to="hos.opleidingsschool",
+                    ),
+                ),
+                (
+                    "duo_school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tafelduos",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "instituut",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tafelplaatsen",
+                        to="hos.instituut",
+                    ),
+                ),
+                (
+                    "opleidingsschool",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tafelplaatsen",
+                        to="hos.opleidingsschool",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tafelplaatsen",
+                        to="hos.school",
+                    ),
+                ),
+                (
+                    "tafel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plaatsen",
+                        to="plaatsing.plaatsingstafel",
+                    ),
+                ),
+                (
+                    "vak",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tafelplaatsen",
+                        to="hos.vak",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tafelplaats",
+                "verbose_name_plural": "tafelplaatsen",
+                "ordering": ["tafel", "vak__naam", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("aandeel", 100),
+                                ("duo_aandeel", 0),
+                                ("duo_opleidingsschool__isnull", True),
+                            ),
+                            models.Q(
+                                ("aandeel__gte", 1),
+                                (
+                                    "duo_aandeel",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.Value(100), "-", models.F("aandeel")
+                                    ),
+                                ),
+                                ("duo_aandeel__gte", 1),
+                                ("duo_opleidingsschool__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tafelplaats_aandelen_samen_100",
+                        violation_error_message="De aandelen van de twee scholen zijn samen 100 procent.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("duo_school__isnull", True),
+                            ("school__isnull", True),
+                            models.Q(("duo_school", models.F("school")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="tafelplaats_twee_scholen",
+                        violation_error_message="Een duoplaats is van twee verschillende scholen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("begeleiding", "sectie"),
+                            models.Q(("begeleiding_wie", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="tafelplaats_begeleiding_met_naam",
+                        violation_error_message="Schrijf op welke sectie, school of opleider begeleidt.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("vervallen_op__isnull", True),
+                            models.Q(("vervallen_reden", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="tafelplaats_vervallen_met_reden",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Tafelsessie",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("datum", models.DateField()),
+                ("plek", models.CharField(blank=True, max_length=100, verbose_name="waar")),
+                ("aanwezig", models.CharField(blank=True, max_length=300)),
+                ("verslag", models.TextField(blank=True, max_length=6000)),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "tafel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessies",
+                        to="plaatsing.plaatsingstafel",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tafelsessie",
+                "verbose_name_plural": "tafelsessies",
+                "ordering": ["datum", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tafel", "datum"),
+                        name="tafelsessie_een_per_dag",
+                        violation_error_message="Op deze dag is er al een bijeenkomst van de tafel.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AanstellingsadviesEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "rol",
+                    models.CharField(
+                        choices=[
+                            ("werkplekbegeleider", "werkplekbegeleider"),
+                            ("schoolopleider", "schoolopleider"),
+                            ("instituutsopleider", "instituutsopleider"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "advies",
+                    models.CharField(
+                        choices=[("positief", "positief"), ("negatief", "negatief")], max_length=10
+                    ),
+                ),
+                ("op", models.DateTimeField()),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.aanstellingsadvies",
+                    ),
+                ),
+                (
+                    "toets",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.aanstellingstoets",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -875,204 +1487,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "opgavehandtekening",
                 "verbose_name_plural": "opgavehandtekeningen",
                 "ordering": ["op"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OpgavehandtekeningEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "hoedanigheid",
-                    models.CharField(
-                        choices=[
-                            ("stagecoordinator", "stagecoördinator"),
-                            ("programmamanager", "programmamanager"),
-                        ],
-                        max_length=20,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("opgave", "hoedanigheid"),
+                        name="opgavehandtekening_een_per_hoedanigheid",
+                        violation_error_message="In deze hoedanigheid is al getekend.",
                     ),
-                ),
-                ("sha256", models.CharField(max_length=64)),
-                ("op", models.DateTimeField()),
-                (
-                    "opgave",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.jaaropgave",
+                    models.UniqueConstraint(
+                        fields=("opgave", "persoon"),
+                        name="opgavehandtekening_twee_mensen",
+                        violation_error_message="Je hebt al getekend. De tweede handtekening is van iemand anders.",
                     ),
-                ),
-                (
-                    "persoon",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hoedanigheid__in", ["stagecoordinator", "programmamanager"])
+                        ),
+                        name="opgavehandtekening_hoedanigheid",
                     ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.opgavehandtekening",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Plaatsingstafel",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("vraag_voor", models.DateField(verbose_name="instituten geven hun vraag op voor")),
-                (
-                    "aanbod_voor",
-                    models.DateField(verbose_name="opleidingsscholen geven hun aanbod op voor"),
-                ),
-                ("versie", models.PositiveIntegerField(default=1)),
-                (
-                    "schooljaar",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plaatsingstafel",
-                        to="hos.schooljaar",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "plaatsingstafel",
-                "verbose_name_plural": "plaatsingstafels",
-                "ordering": ["-schooljaar__begin"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PlaatsingstafelEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("vraag_voor", models.DateField(verbose_name="instituten geven hun vraag op voor")),
-                (
-                    "aanbod_voor",
-                    models.DateField(verbose_name="opleidingsscholen geven hun aanbod op voor"),
-                ),
-                ("versie", models.PositiveIntegerField(default=1)),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.plaatsingstafel",
-                    ),
-                ),
-                (
-                    "schooljaar",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.schooljaar",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Tafelafspraak",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("wat", models.CharField(max_length=300)),
-                ("voor", models.DateField(verbose_name="klaar voor")),
-                ("nagekomen_op", models.DateField(blank=True, null=True)),
-                ("sleutel", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "instituut",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tafelafspraken",
-                        to="hos.instituut",
-                    ),
-                ),
-                (
-                    "nagekomen_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="nagekomen_tafelafspraken",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "opleidingsschool",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tafelafspraken",
-                        to="hos.opleidingsschool",
-                    ),
-                ),
-                (
-                    "tafel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="afspraken",
-                        to="plaatsing.plaatsingstafel",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "tafelafspraak",
-                "verbose_name_plural": "tafelafspraken",
-                "ordering": ["voor", "pk"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1154,63 +1586,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Tafelinbreng",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("opmerking", models.CharField(blank=True, max_length=300)),
-                ("opgegeven_op", models.DateTimeField(blank=True, null=True)),
-                ("versie", models.PositiveIntegerField(default=1)),
-                (
-                    "instituut",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tafelinbreng",
-                        to="hos.instituut",
-                    ),
-                ),
-                (
-                    "opgegeven_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tafelinbreng",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "opleidingsschool",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tafelinbreng",
-                        to="hos.opleidingsschool",
-                    ),
-                ),
-                (
-                    "tafel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="inbreng",
-                        to="plaatsing.plaatsingstafel",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "tafelinbreng",
-                "verbose_name_plural": "tafelinbreng",
-                "ordering": ["tafel", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -1321,220 +1696,20 @@ class Migration(migrations.Migration):
                         to="plaatsing.stageplaats",
                     ),
                 ),
+                (
+                    "plaats",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="overname",
+                        to="plaatsing.tafelplaats",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "tafelovername",
                 "verbose_name_plural": "tafelovernames",
                 "ordering": ["op"],
             },
-        ),
-        migrations.CreateModel(
-            name="Tafelplaats",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "bouw",
-                    models.CharField(
-                        choices=[("OB", "onderbouw"), ("BB", "bovenbouw")],
-                        default="OB",
-                        max_length=2,
-                    ),
-                ),
-                (
-                    "start",
-                    models.CharField(
-                        choices=[("sep", "september"), ("feb", "februari")],
-                        default="sep",
-                        max_length=3,
-                    ),
-                ),
-                (
-                    "school_naam",
-                    models.CharField(blank=True, max_length=100, verbose_name="school"),
-                ),
-                (
-                    "aandeel",
-                    models.PositiveSmallIntegerField(
-                        default=100, verbose_name="aandeel in procenten"
-                    ),
-                ),
-                (
-                    "duo_school_naam",
-                    models.CharField(blank=True, max_length=100, verbose_name="tweede school"),
-                ),
-                (
-                    "duo_aandeel",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="aandeel tweede school"
-                    ),
-                ),
-                (
-                    "begeleiding",
-                    models.CharField(
-                        choices=[
-                            ("sectie", "de eigen sectie"),
-                            ("andere_sectie", "een andere sectie van de school"),
-                            ("andere_school", "een sectie van een andere school"),
-                            ("instituut", "het instituut"),
-                        ],
-                        default="sectie",
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "begeleiding_wie",
-                    models.CharField(blank=True, max_length=200, verbose_name="wie begeleidt"),
-                ),
-                ("vervallen_op", models.DateTimeField(blank=True, null=True)),
-                ("vervallen_reden", models.CharField(blank=True, max_length=200)),
-                ("sleutel", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("versie", models.PositiveIntegerField(default=1)),
-                (
-                    "duo_opleidingsschool",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tafelduos",
-                        to="hos.opleidingsschool",
-                    ),
-                ),
-                (
-                    "duo_school",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tafelduos",
-                        to="hos.school",
-                    ),
-                ),
-                (
-                    "instituut",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tafelplaatsen",
-                        to="hos.instituut",
-                    ),
-                ),
-                (
-                    "opleidingsschool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tafelplaatsen",
-                        to="hos.opleidingsschool",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tafelplaatsen",
-                        to="hos.school",
-                    ),
-                ),
-                (
-                    "tafel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plaatsen",
-                        to="plaatsing.plaatsingstafel",
-                    ),
-                ),
-                (
-                    "vak",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tafelplaatsen",
-                        to="hos.vak",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "tafelplaats",
-                "verbose_name_plural": "tafelplaatsen",
-                "ordering": ["tafel", "vak__naam", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TafelovernameEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("op", models.DateTimeField()),
-                (
-                    "door",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.tafelovername",
-                    ),
-                ),
-                (
-                    "stageplaats",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.stageplaats",
-                    ),
-                ),
-                (
-                    "plaats",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.tafelplaats",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="tafelovername",
-            name="plaats",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="overname",
-                to="plaatsing.tafelplaats",
-            ),
         ),
         migrations.CreateModel(
             name="TafelplaatsEvent",
@@ -1743,6 +1918,193 @@ class Migration(migrations.Migration):
                 "verbose_name": "tafelregel",
                 "verbose_name_plural": "tafelregels",
                 "ordering": ["inbreng", "vak__naam", "soort"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("inbreng", "vak", "soort"), name="tafelregel_een_per_vak"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("aantal__gte", 1), ("aantal__lte", 99)),
+                        name="tafelregel_aantal",
+                        violation_error_message="Vul een heel aantal van 0 tot en met 99 in.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["hbo", "wo", "beide"])),
+                        name="tafelregel_soort",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TafelsessieEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("datum", models.DateField()),
+                ("plek", models.CharField(blank=True, max_length=100, verbose_name="waar")),
+                ("aanwezig", models.CharField(blank=True, max_length=300)),
+                ("verslag", models.TextField(blank=True, max_length=6000)),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.tafelsessie",
+                    ),
+                ),
+                (
+                    "tafel",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.plaatsingstafel",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="OpgavehandtekeningEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "hoedanigheid",
+                    models.CharField(
+                        choices=[
+                            ("stagecoordinator", "stagecoördinator"),
+                            ("programmamanager", "programmamanager"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("op", models.DateTimeField()),
+                (
+                    "opgave",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.jaaropgave",
+                    ),
+                ),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.opgavehandtekening",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="TafelovernameEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("op", models.DateTimeField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.tafelovername",
+                    ),
+                ),
+                (
+                    "stageplaats",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.stageplaats",
+                    ),
+                ),
+                (
+                    "plaats",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.tafelplaats",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -1809,118 +2171,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.CreateModel(
-            name="Tafelsessie",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("datum", models.DateField()),
-                ("plek", models.CharField(blank=True, max_length=100, verbose_name="waar")),
-                ("aanwezig", models.CharField(blank=True, max_length=300)),
-                ("verslag", models.TextField(blank=True, max_length=6000)),
-                ("versie", models.PositiveIntegerField(default=1)),
-                (
-                    "tafel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sessies",
-                        to="plaatsing.plaatsingstafel",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "tafelsessie",
-                "verbose_name_plural": "tafelsessies",
-                "ordering": ["datum", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TafelsessieEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("datum", models.DateField()),
-                ("plek", models.CharField(blank=True, max_length=100, verbose_name="waar")),
-                ("aanwezig", models.CharField(blank=True, max_length=300)),
-                ("verslag", models.TextField(blank=True, max_length=6000)),
-                ("versie", models.PositiveIntegerField(default=1)),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.tafelsessie",
-                    ),
-                ),
-                (
-                    "tafel",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.plaatsingstafel",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="aanstellingsregel",
-            constraint=models.UniqueConstraint(
-                fields=("instituut", "vanaf", "niveau"), name="aanstellingsregel_een_per_niveau"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanstellingsregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("niveau__gte", 1), ("niveau__lte", 4)),
-                name="aanstellingsregel_niveau",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanstellingsregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("peil_dag__gte", 1),
-                    ("peil_dag__lte", 28),
-                    ("peil_maand__gte", 1),
-                    ("peil_maand__lte", 7),
-                ),
-                name="aanstellingsregel_peildatum",
-                violation_error_message="De peildatum ligt in de zeven maanden voor het jaar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanstellingsregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("klokuren_stage__lte", models.F("klokuren_richtlijn")),
-                    ("klokuren_richtlijn__lte", models.F("klokuren_hoogstens")),
-                ),
-                name="aanstellingsregel_uren",
-                violation_error_message="De klokuren lopen op: stage, richtlijn, hooguit.",
-            ),
-        ),
         TriggerErbij(
             model_name="aanstellingsregel",
             trigger=pgtrigger.compiler.Trigger(
@@ -1948,33 +2198,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_aanstellingsregel",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanstellingstoets",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("open_vakken__isnull", True), ("open_vakken__lte", 60), _connector="OR"
-                ),
-                name="aanstellingstoets_open_vakken",
-                violation_error_message="Vul een heel aantal van 0 tot en met 60 in.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanstellingstoets",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("klokuren__isnull", True),
-                        models.Q(("klokuren__gt", 0), ("klokuren__lte", 40)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("vrije_dagen__isnull", True), ("vrije_dagen__lte", 5), _connector="OR"
-                    ),
-                ),
-                name="aanstellingstoets_week",
-                violation_error_message="Dit past niet in een week.",
             ),
         ),
         TriggerErbij(
@@ -2006,26 +2229,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="aanstellingsadvies",
-            constraint=models.UniqueConstraint(
-                fields=("toets", "rol"), name="aanstellingsadvies_een_per_rol"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanstellingsadvies",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rol__in", ["schoolopleider", "instituutsopleider"])),
-                name="aanstellingsadvies_rol",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanstellingsadvies",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("advies__in", ["positief", "negatief"])),
-                name="aanstellingsadvies_advies",
-            ),
-        ),
         TriggerErbij(
             model_name="aanstellingsadvies",
             trigger=pgtrigger.compiler.Trigger(
@@ -2055,39 +2258,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="bekostigingsregel",
-            constraint=models.UniqueConstraint(
-                fields=("vanaf", "nummer"),
-                name="bekostigingsregel_nummer_uniek",
-                violation_error_message="Iemand was je voor. Bekijk die regel eerst.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bekostigingsregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bedrag_per_student__gte", 0), ("vaste_voet__gte", 0)),
-                name="bekostigingsregel_bedragen",
-                violation_error_message="Een bedrag is nooit negatief.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bekostigingsregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("peil_dag__gte", 1),
-                    ("peil_dag__lte", 31),
-                    ("peil_maand__gte", 1),
-                    ("peil_maand__lte", 12),
-                    ("uiterlijk_dag__gte", 1),
-                    ("uiterlijk_dag__lte", 31),
-                    ("uiterlijk_maand__gte", 1),
-                    ("uiterlijk_maand__lte", 12),
-                ),
-                name="bekostigingsregel_data",
-                violation_error_message="Kies een bestaande dag en maand.",
-            ),
-        ),
         TriggerErbij(
             model_name="bekostigingsregel",
             trigger=pgtrigger.compiler.Trigger(
@@ -2114,26 +2284,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_bekostigingsregel",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duoplaats",
-            constraint=models.UniqueConstraint(
-                fields=("stageplaats", "met_school", "aandeel"), name="duoplaats_een_per_school"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duoplaats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("aandeel__gte", 1), ("aandeel__lte", 99)),
-                name="duoplaats_aandeel",
-                violation_error_message="Het aandeel is 1 tot en met 99 procent.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duoplaats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("aantal__gte", 1)), name="duoplaats_aantal"
             ),
         ),
         TriggerErbij(
@@ -2179,51 +2329,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="jaaropgave",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "nummer"),
-                name="opgave_nummer_uniek",
-                violation_error_message="Iemand maakte intussen ook een opgave. Bekijk die eerst.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jaaropgave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "sha256",
-                        models.Func(
-                            models.Func(models.F("inhoud"), function="sha256"),
-                            models.Value("hex"),
-                            function="encode",
-                            output_field=models.CharField(),
-                        ),
-                    ),
-                    (
-                        "werkboek_sha256",
-                        models.Func(
-                            models.Func(models.F("werkboek"), function="sha256"),
-                            models.Value("hex"),
-                            function="encode",
-                            output_field=models.CharField(),
-                        ),
-                    ),
-                ),
-                name="opgave_met_kenmerk",
-                violation_error_message="Het kenmerk hoort niet bij deze inhoud.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jaaropgave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nummer", 1), models.Q(("reden", ""), _negated=True), _connector="OR"
-                ),
-                name="opgave_verbetering_met_reden",
-                violation_error_message="Schrijf op waarom er een nieuwe opgave komt.",
-            ),
-        ),
         TriggerErbij(
             model_name="jaaropgave",
             trigger=pgtrigger.compiler.Trigger(
@@ -2252,29 +2357,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="opgavehandtekening",
-            constraint=models.UniqueConstraint(
-                fields=("opgave", "hoedanigheid"),
-                name="opgavehandtekening_een_per_hoedanigheid",
-                violation_error_message="In deze hoedanigheid is al getekend.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opgavehandtekening",
-            constraint=models.UniqueConstraint(
-                fields=("opgave", "persoon"),
-                name="opgavehandtekening_twee_mensen",
-                violation_error_message="Je hebt al getekend. De tweede handtekening is van iemand anders.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opgavehandtekening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hoedanigheid__in", ["stagecoordinator", "programmamanager"])),
-                name="opgavehandtekening_hoedanigheid",
-            ),
-        ),
         TriggerErbij(
             model_name="opgavehandtekening",
             trigger=pgtrigger.compiler.Trigger(
@@ -2301,14 +2383,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_opgavehandtekening",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plaatsingstafel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("vraag_voor__lte", models.F("aanbod_voor"))),
-                name="plaatsingstafel_eerst_vraag",
-                violation_error_message="De vraag komt voor het aanbod: kies een latere dag.",
             ),
         ),
         TriggerErbij(
@@ -2340,29 +2414,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="tafelafspraak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("instituut__isnull", False), ("opleidingsschool__isnull", True)),
-                    models.Q(("instituut__isnull", True), ("opleidingsschool__isnull", False)),
-                    _connector="OR",
-                ),
-                name="tafelafspraak_van_een",
-                violation_error_message="Kies een instituut of een opleidingsschool.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tafelafspraak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("nagekomen_door__isnull", True), ("nagekomen_op__isnull", True)),
-                    models.Q(("nagekomen_door__isnull", False), ("nagekomen_op__isnull", False)),
-                    _connector="OR",
-                ),
-                name="tafelafspraak_nagekomen_door_iemand",
-            ),
-        ),
         TriggerErbij(
             model_name="tafelafspraak",
             trigger=pgtrigger.compiler.Trigger(
@@ -2392,26 +2443,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="tafelinbreng",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("instituut__isnull", False), ("opleidingsschool__isnull", True)),
-                    models.Q(("instituut__isnull", True), ("opleidingsschool__isnull", False)),
-                    _connector="OR",
-                ),
-                name="tafelinbreng_van_een",
-                violation_error_message="Kies een instituut of een opleidingsschool.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tafelinbreng",
-            constraint=models.UniqueConstraint(
-                fields=("tafel", "instituut", "opleidingsschool"),
-                name="tafelinbreng_een_per_deelnemer",
-                nulls_distinct=False,
-            ),
-        ),
         TriggerErbij(
             model_name="tafelinbreng",
             trigger=pgtrigger.compiler.Trigger(
@@ -2439,66 +2470,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_tafelinbreng",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tafelplaats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("aandeel", 100), ("duo_aandeel", 0), ("duo_opleidingsschool__isnull", True)
-                    ),
-                    models.Q(
-                        ("aandeel__gte", 1),
-                        (
-                            "duo_aandeel",
-                            django.db.models.expressions.CombinedExpression(
-                                models.Value(100), "-", models.F("aandeel")
-                            ),
-                        ),
-                        ("duo_aandeel__gte", 1),
-                        ("duo_opleidingsschool__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="tafelplaats_aandelen_samen_100",
-                violation_error_message="De aandelen van de twee scholen zijn samen 100 procent.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tafelplaats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("duo_school__isnull", True),
-                    ("school__isnull", True),
-                    models.Q(("duo_school", models.F("school")), _negated=True),
-                    _connector="OR",
-                ),
-                name="tafelplaats_twee_scholen",
-                violation_error_message="Een duoplaats is van twee verschillende scholen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tafelplaats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("begeleiding", "sectie"),
-                    models.Q(("begeleiding_wie", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="tafelplaats_begeleiding_met_naam",
-                violation_error_message="Schrijf op welke sectie, school of opleider begeleidt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tafelplaats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("vervallen_op__isnull", True),
-                    models.Q(("vervallen_reden", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="tafelplaats_vervallen_met_reden",
             ),
         ),
         TriggerErbij(
@@ -2559,26 +2530,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="tafelregel",
-            constraint=models.UniqueConstraint(
-                fields=("inbreng", "vak", "soort"), name="tafelregel_een_per_vak"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tafelregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("aantal__gte", 1), ("aantal__lte", 99)),
-                name="tafelregel_aantal",
-                violation_error_message="Vul een heel aantal van 0 tot en met 99 in.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tafelregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["hbo", "wo", "beide"])), name="tafelregel_soort"
-            ),
-        ),
         TriggerErbij(
             model_name="tafelregel",
             trigger=pgtrigger.compiler.Trigger(
@@ -2620,14 +2571,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_tafelregel",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tafelsessie",
-            constraint=models.UniqueConstraint(
-                fields=("tafel", "datum"),
-                name="tafelsessie_een_per_dag",
-                violation_error_message="Op deze dag is er al een bijeenkomst van de tafel.",
             ),
         ),
         TriggerErbij(

@@ -25,11 +25,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("gezien_op", models.DateTimeField()),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bordbezoek",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bordbezoek",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "bordbezoek",
                 "verbose_name_plural": "bordbezoeken",
                 "ordering": ["persoon"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "persoon"), name="bordbezoek_een_per_persoon"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -44,26 +65,34 @@ class Migration(migrations.Migration):
                 ("tekst", models.CharField(max_length=300)),
                 ("gemaakt_op", models.DateTimeField()),
                 ("weg_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bordopmerkingen",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "opleidingsjaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bordopmerkingen",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "bordopmerking",
                 "verbose_name_plural": "bordopmerkingen",
                 "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BordopmerkingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("tekst", models.CharField(max_length=300)),
-                ("gemaakt_op", models.DateTimeField()),
-                ("weg_op", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("weg_op__isnull", True)),
+                        fields=["opleidingsjaar"],
+                        name="bordopmerking_te_lezen",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,11 +120,150 @@ class Migration(migrations.Migration):
                 ("plan", models.JSONField(blank=True, default=list)),
                 ("gemaakt_op", models.DateTimeField()),
                 ("gekozen_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "gekozen_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gekozen_scenarios",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "gemaakt_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scenarios",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "ronde",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scenarios",
+                        to="plaatsing.toewijzingsronde",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scenarios",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "scenario",
                 "verbose_name_plural": "scenario's",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("schooljaar", "naam"),
+                        name="scenario_naam_per_jaar",
+                        violation_error_message="Er is al een scenario met deze naam. Kies een andere.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bron__in", ["bord", "berekening"])),
+                        name="scenario_bron",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bron", "bord"), ("ronde__isnull", False), _connector="OR"
+                        ),
+                        name="scenario_berekening_heeft_ronde",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Werkgroepinzage",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("van", models.DateField(verbose_name="eerste dag")),
+                ("tot", models.DateField(verbose_name="laatste dag")),
+                (
+                    "schooljaar",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="werkgroepinzage",
+                        to="hos.schooljaar",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "werkgroepinzage",
+                "verbose_name_plural": "werkgroepinzagen",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tot__gte", models.F("van"))),
+                        name="werkgroepinzage_volgorde",
+                        violation_error_message="De laatste dag ligt voor de eerste dag.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BordopmerkingEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("tekst", models.CharField(max_length=300)),
+                ("gemaakt_op", models.DateTimeField()),
+                ("weg_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "opleidingsjaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.opleidingsjaar",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.bordopmerking",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -120,26 +288,72 @@ class Migration(migrations.Migration):
                 ),
                 ("gemaakt_op", models.DateTimeField()),
                 ("gekozen_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "gekozen_door",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "gemaakt_door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.scenario",
+                    ),
+                ),
+                (
+                    "ronde",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.toewijzingsronde",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Werkgroepinzage",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("van", models.DateField(verbose_name="eerste dag")),
-                ("tot", models.DateField(verbose_name="laatste dag")),
-            ],
-            options={
-                "verbose_name": "werkgroepinzage",
-                "verbose_name_plural": "werkgroepinzagen",
             },
         ),
         migrations.CreateModel(
@@ -151,6 +365,35 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 ("van", models.DateField(verbose_name="eerste dag")),
                 ("tot", models.DateField(verbose_name="laatste dag")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.werkgroepinzage",
+                    ),
+                ),
+                (
+                    "schooljaar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.schooljaar",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -322,249 +565,6 @@ class Migration(migrations.Migration):
                 name="bordzet_soort",
             ),
         ),
-        migrations.AddField(
-            model_name="bordbezoek",
-            name="persoon",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="bordbezoek",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordbezoek",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="bordbezoek",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordopmerking",
-            name="door",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="bordopmerkingen",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordopmerking",
-            name="opleidingsjaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="bordopmerkingen",
-                to="hos.opleidingsjaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordopmerkingevent",
-            name="door",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordopmerkingevent",
-            name="opleidingsjaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.opleidingsjaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordopmerkingevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bordopmerkingevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="plaatsing.bordopmerking",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenario",
-            name="gekozen_door",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="gekozen_scenarios",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenario",
-            name="gemaakt_door",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="scenarios",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenario",
-            name="ronde",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="scenarios",
-                to="plaatsing.toewijzingsronde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenario",
-            name="schooljaar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="scenarios",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenarioevent",
-            name="gekozen_door",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenarioevent",
-            name="gemaakt_door",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.persoon",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenarioevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenarioevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="plaatsing.scenario",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenarioevent",
-            name="ronde",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="plaatsing.toewijzingsronde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenarioevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="werkgroepinzage",
-            name="schooljaar",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="werkgroepinzage",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="werkgroepinzageevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="werkgroepinzageevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="plaatsing.werkgroepinzage",
-            ),
-        ),
-        migrations.AddField(
-            model_name="werkgroepinzageevent",
-            name="schooljaar",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="hos.schooljaar",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bordbezoek",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "persoon"), name="bordbezoek_een_per_persoon"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bordopmerking",
-            index=models.Index(
-                condition=models.Q(("weg_op__isnull", True)),
-                fields=["opleidingsjaar"],
-                name="bordopmerking_te_lezen",
-            ),
-        ),
         TriggerErbij(
             model_name="bordopmerking",
             trigger=pgtrigger.compiler.Trigger(
@@ -594,27 +594,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.UniqueConstraint(
-                fields=("schooljaar", "naam"),
-                name="scenario_naam_per_jaar",
-                violation_error_message="Er is al een scenario met deze naam. Kies een andere.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bron__in", ["bord", "berekening"])), name="scenario_bron"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bron", "bord"), ("ronde__isnull", False), _connector="OR"),
-                name="scenario_berekening_heeft_ronde",
-            ),
-        ),
         TriggerErbij(
             model_name="scenario",
             trigger=pgtrigger.compiler.Trigger(
@@ -642,14 +621,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_scenario",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="werkgroepinzage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tot__gte", models.F("van"))),
-                name="werkgroepinzage_volgorde",
-                violation_error_message="De laatste dag ligt voor de eerste dag.",
             ),
         ),
         TriggerErbij(

@@ -24,30 +24,6 @@ class Migration(migrations.Migration):
             field=models.JSONField(blank=True, null=True),
         ),
         migrations.CreateModel(
-            name="Begeleiderbevoegdheid",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "vak",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bevoegde_begeleiders",
-                        to="hos.vak",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bevoegdheid",
-                "verbose_name_plural": "bevoegdheden",
-                "ordering": ["profiel", "vak__naam"],
-            },
-        ),
-        migrations.CreateModel(
             name="Begeleiderprofiel",
             fields=[
                 (
@@ -99,139 +75,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "begeleiderprofiel",
                 "verbose_name_plural": "begeleiderprofielen",
                 "ordering": ["school__naam", "persoon__achternaam", "persoon__voornaam"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BegeleiderbevoegdheidEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("persoon", "school"), name="begeleiderprofiel_een_per_school"
                     ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.begeleiderbevoegdheid",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("training", ""),
+                            ("training__in", ["gevolgd", "bezig", "gepland", "niet"]),
+                            _connector="OR",
+                        ),
+                        name="begeleiderprofiel_training",
                     ),
-                ),
-                (
-                    "vak",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.vak",
-                    ),
-                ),
-                (
-                    "profiel",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="plaatsing.begeleiderprofiel",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="begeleiderbevoegdheid",
-            name="profiel",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="bevoegdheden",
-                to="plaatsing.begeleiderprofiel",
-            ),
-        ),
-        migrations.CreateModel(
-            name="BegeleiderprofielEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "docent_sinds",
-                    models.DateField(blank=True, null=True, verbose_name="docent sinds"),
-                ),
-                (
-                    "training",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gevolgd", "gevolgd"),
-                            ("bezig", "volgt de training nu"),
-                            ("gepland", "gaat de training volgen"),
-                            ("niet", "nog niet gepland"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "training_op",
-                    models.DateField(blank=True, null=True, verbose_name="datum van de training"),
-                ),
-                ("versie", models.PositiveIntegerField(default=1)),
-                (
-                    "persoon",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.persoon",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.begeleiderprofiel",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.school",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
+                ],
             },
         ),
         migrations.CreateModel(
@@ -305,6 +161,250 @@ class Migration(migrations.Migration):
                 "verbose_name": "intrekking",
                 "verbose_name_plural": "intrekkingen",
                 "ordering": ["-op", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("aantal_over__lt", models.F("aantal_voor"))),
+                        name="intrekking_wordt_minder",
+                        violation_error_message="Vul een lager aantal in dan er nu staat.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reden__in",
+                                [
+                                    "geen_begeleider",
+                                    "minder_uren",
+                                    "sectie_vol",
+                                    "rooster",
+                                    "vergissing",
+                                    "overig",
+                                ],
+                            )
+                        ),
+                        name="intrekking_reden",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ongedaan_op__isnull", True),
+                            ("ongedaan_door__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="intrekking_ongedaan_door_iemand",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("afgerond_op__isnull", True), ("ongedaan_op__isnull", True)
+                        ),
+                        fields=("stageplaats",),
+                        name="intrekking_een_open_per_plaats",
+                        violation_error_message="Deze plaats wordt al ingetrokken.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Vakmaximum",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("maximum", models.PositiveSmallIntegerField()),
+                (
+                    "aanbod",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="vakmaxima",
+                        to="plaatsing.aanbod",
+                    ),
+                ),
+                (
+                    "vak",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="maxima",
+                        to="hos.vak",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vakmaximum",
+                "verbose_name_plural": "vakmaxima",
+                "ordering": ["aanbod", "vak__naam"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("aanbod", "vak"),
+                        name="vakmaximum_een_per_vak",
+                        violation_error_message="Voor dit vak staat al een maximum.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("maximum__lte", 99)),
+                        name="vakmaximum_waarde",
+                        violation_error_message="Vul een heel getal van 0 tot en met 99 in.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Aanbodversie",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("versie", models.PositiveIntegerField()),
+                ("gemaakt_op", models.DateTimeField()),
+                ("rijen", models.JSONField(blank=True, default=list)),
+                ("maxima", models.JSONField(blank=True, default=dict)),
+                ("akkoord_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "aanbod",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versies",
+                        to="plaatsing.aanbod",
+                    ),
+                ),
+                (
+                    "akkoord_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="akkoordversies",
+                        to="hos.persoon",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "aanbodversie",
+                "verbose_name_plural": "aanbodversies",
+                "ordering": ["aanbod", "-versie"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("aanbod", "versie"), name="aanbodversie_uniek"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("akkoord_op__isnull", True),
+                            ("akkoord_door__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="aanbodversie_akkoord_door_iemand",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Begeleiderbevoegdheid",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "vak",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bevoegde_begeleiders",
+                        to="hos.vak",
+                    ),
+                ),
+                (
+                    "profiel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bevoegdheden",
+                        to="plaatsing.begeleiderprofiel",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bevoegdheid",
+                "verbose_name_plural": "bevoegdheden",
+                "ordering": ["profiel", "vak__naam"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("profiel", "vak"), name="bevoegdheid_een_per_vak"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BegeleiderprofielEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "docent_sinds",
+                    models.DateField(blank=True, null=True, verbose_name="docent sinds"),
+                ),
+                (
+                    "training",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("gevolgd", "gevolgd"),
+                            ("bezig", "volgt de training nu"),
+                            ("gepland", "gaat de training volgen"),
+                            ("niet", "nog niet gepland"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "training_op",
+                    models.DateField(blank=True, null=True, verbose_name="datum van de training"),
+                ),
+                ("versie", models.PositiveIntegerField(default=1)),
+                (
+                    "persoon",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.persoon",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.begeleiderprofiel",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.school",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -404,39 +504,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Vakmaximum",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("maximum", models.PositiveSmallIntegerField()),
-                (
-                    "aanbod",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="vakmaxima",
-                        to="plaatsing.aanbod",
-                    ),
-                ),
-                (
-                    "vak",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="maxima",
-                        to="hos.vak",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "vakmaximum",
-                "verbose_name_plural": "vakmaxima",
-                "ordering": ["aanbod", "vak__naam"],
-            },
-        ),
-        migrations.CreateModel(
             name="VakmaximumEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -489,71 +556,55 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Aanbodversie",
+            name="BegeleiderbevoegdheidEvent",
             fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField()),
-                ("gemaakt_op", models.DateTimeField()),
-                ("rijen", models.JSONField(blank=True, default=list)),
-                ("maxima", models.JSONField(blank=True, default=dict)),
-                ("akkoord_op", models.DateTimeField(blank=True, null=True)),
-                (
-                    "aanbod",
+                    "pgh_context",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="versies",
-                        to="plaatsing.aanbod",
-                    ),
-                ),
-                (
-                    "akkoord_door",
-                    models.ForeignKey(
-                        blank=True,
+                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="akkoordversies",
-                        to="hos.persoon",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plaatsing.begeleiderbevoegdheid",
+                    ),
+                ),
+                (
+                    "vak",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hos.vak",
+                    ),
+                ),
+                (
+                    "profiel",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plaatsing.begeleiderprofiel",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "aanbodversie",
-                "verbose_name_plural": "aanbodversies",
-                "ordering": ["aanbod", "-versie"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("aanbod", "versie"), name="aanbodversie_uniek"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("akkoord_op__isnull", True),
-                            ("akkoord_door__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="aanbodversie_akkoord_door_iemand",
-                    ),
-                ],
+                "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="begeleiderprofiel",
-            constraint=models.UniqueConstraint(
-                fields=("persoon", "school"), name="begeleiderprofiel_een_per_school"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="begeleiderprofiel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("training", ""),
-                    ("training__in", ["gevolgd", "bezig", "gepland", "niet"]),
-                    _connector="OR",
-                ),
-                name="begeleiderprofiel_training",
-            ),
         ),
         TriggerErbij(
             model_name="begeleiderprofiel",
@@ -584,12 +635,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="begeleiderbevoegdheid",
-            constraint=models.UniqueConstraint(
-                fields=("profiel", "vak"), name="bevoegdheid_een_per_vak"
-            ),
-        ),
         TriggerErbij(
             model_name="begeleiderbevoegdheid",
             trigger=pgtrigger.compiler.Trigger(
@@ -616,51 +661,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_begeleiderbevoegdheid",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intrekking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("aantal_over__lt", models.F("aantal_voor"))),
-                name="intrekking_wordt_minder",
-                violation_error_message="Vul een lager aantal in dan er nu staat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intrekking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "reden__in",
-                        [
-                            "geen_begeleider",
-                            "minder_uren",
-                            "sectie_vol",
-                            "rooster",
-                            "vergissing",
-                            "overig",
-                        ],
-                    )
-                ),
-                name="intrekking_reden",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intrekking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ongedaan_op__isnull", True), ("ongedaan_door__isnull", False), _connector="OR"
-                ),
-                name="intrekking_ongedaan_door_iemand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intrekking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("afgerond_op__isnull", True), ("ongedaan_op__isnull", True)),
-                fields=("stageplaats",),
-                name="intrekking_een_open_per_plaats",
-                violation_error_message="Deze plaats wordt al ingetrokken.",
             ),
         ),
         TriggerErbij(
@@ -690,22 +690,6 @@ class Migration(migrations.Migration):
                     table="plaatsing_intrekking",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vakmaximum",
-            constraint=models.UniqueConstraint(
-                fields=("aanbod", "vak"),
-                name="vakmaximum_een_per_vak",
-                violation_error_message="Voor dit vak staat al een maximum.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vakmaximum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("maximum__lte", 99)),
-                name="vakmaximum_waarde",
-                violation_error_message="Vul een heel getal van 0 tot en met 99 in.",
             ),
         ),
         TriggerErbij(
