@@ -29,7 +29,8 @@ class Invulrij:
 
     @property
     def kolommen(self) -> list[tuple[Instituut, Woclaim | None]]:
-        return list(zip(self.instituten, self.rij.claims, strict=True))
+        per_instituut = {claim.instituut_id: claim for claim in self.rij.claims if claim}
+        return [(i, per_instituut.get(i.pk)) for i in self.instituten]
 
     @property
     def naam(self) -> str:
@@ -56,13 +57,15 @@ class Claimformulier:
         gegevens: Mapping[str, str] | None = None,
     ) -> None:
         self.lijst, self.instituut = lijst, instituut
+        # the own column first, so that it is in sight on a phone
+        self.instituten = sorted(lijst.instituten, key=lambda i: i != instituut)
         self.algemeen: list[str] = []
         self.wensen: dict[int, Wens] = {}
         self.rijen = [self._rij(rij, gegevens) for rij in pagina]
 
     def _rij(self, rij: Worij, gegevens: Mapping[str, str] | None) -> Invulrij:
         eigen = rij.van(self.instituut) if self.instituut else 0
-        uit = Invulrij(rij, self.lijst.instituten, str(eigen), eigen)
+        uit = Invulrij(rij, self.instituten, str(eigen), eigen)
         if gegevens is None or uit.naam not in gegevens:
             return uit
         uit.ingevuld = gegevens[uit.naam].strip()[:20]
