@@ -133,7 +133,11 @@ class Schooldeel:
         return min(self.hooguit_hbo, self.te_verdelen)
 
 
-def voor_februari(invoer: Invoer, september: Mapping[int, "Schooldeel"]) -> Invoer:
+def voor_februari(
+    invoer: Invoer,
+    september: Mapping[int, "Schooldeel"],
+    blijft_in_vak: Mapping[tuple[int, str], int],
+) -> Invoer:
     """Wat er in de tweede helft kan, naast de hbo-studenten die in september begonnen."""
 
     def over(grens: int | None, bezet: int) -> int | None:
@@ -146,7 +150,11 @@ def voor_februari(invoer: Invoer, september: Mapping[int, "Schooldeel"]) -> Invo
             over(school.maxima.totaal, blijft), over(school.maxima.hbo, blijft), school.maxima.wo
         )
         doel, hooguit = over(school.doel, blijft), over(school.hooguit, blijft)
-        scholen.append(replace(school, doel=doel, hooguit=hooguit, maxima=maxima))
+        per_vak = tuple(
+            (vak, max(0, grens - blijft_in_vak.get((school.pk, vak), 0)))
+            for vak, grens in school.per_vak
+        )
+        scholen.append(replace(school, doel=doel, hooguit=hooguit, maxima=maxima, per_vak=per_vak))
     return replace(
         invoer,
         plaatsen=[p for p in invoer.plaatsen if p.start == FEBRUARI],
@@ -158,6 +166,20 @@ def voor_februari(invoer: Invoer, september: Mapping[int, "Schooldeel"]) -> Invo
 
 def voor_september(invoer: Invoer) -> Invoer:
     return replace(invoer, plaatsen=[p for p in invoer.plaatsen if p.start != FEBRUARI])
+
+
+def binnen_vakmaxima(invoer: Invoer) -> list[Plaats]:
+    """De plaatsen zonder wat een school in een vak te veel noemt; 'hbo of wo' blijft het langst."""
+    over = {(s.pk, vak): grens for s in invoer.scholen for vak, grens in s.per_vak}
+    uit = []
+    for plaats in sorted(invoer.plaatsen, key=lambda p: (p.soort != BEIDE, p.voorrang)):
+        sleutel = (plaats.school, plaats.vak)
+        if telt_mee(plaats) and sleutel in over:
+            aantal = min(plaats.aantal, over[sleutel])
+            over[sleutel] -= aantal
+            plaats = replace(plaats, aantal=aantal)
+        uit.append(plaats)
+    return sorted(uit, key=lambda p: p.pk)
 
 
 def schooldelen(invoer: Invoer) -> dict[int, Schooldeel]:

@@ -3,7 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plaatsing.rules.aanbod import BEIDE, HBO, WO
 from plaatsing.rules.stroom import Stroom
@@ -15,6 +15,7 @@ from plaatsing.rules.verdeling import (
     School,
     Schooldeel,
     behoefte_per_vak,
+    binnen_vakmaxima,
     schooldelen,
     telt_mee,
     verdeel_hbo,
@@ -34,7 +35,13 @@ class Plaatsdeel:
     hbo: int = 0
     wo: int = 0
     gereserveerd: int = 0
+    ruimte: int = 0
     waarom: tuple[str, ...] = ()
+
+    @property
+    def vrij(self) -> int:
+        """Binnen het maximum van het vak nog niet verdeeld."""
+        return self.ruimte - self.hbo - self.wo
 
     @property
     def buiten(self) -> int:
@@ -65,7 +72,10 @@ def verdeel(invoer: Invoer) -> Uitkomst:
     """De conceptverdeling: per plaats hoeveel voor hbo, voor wo en voor doorstromers."""
     plaatsen = {plaats.pk: Plaatsdeel(plaats) for plaats in invoer.plaatsen}
     delen, doel, tekort = _verdeel_start(voor_september(invoer), plaatsen)
-    februari, _, _ = _verdeel_start(voor_februari(invoer, delen), plaatsen)
+    blijft: Counter[tuple[int, str]] = Counter()
+    for deel in plaatsen.values():
+        blijft[deel.plaats.school, deel.plaats.vak] += deel.hbo
+    februari, _, _ = _verdeel_start(voor_februari(invoer, delen, blijft), plaatsen)
     for deel in plaatsen.values():
         if not telt_mee(deel.plaats):
             deel.hbo = deel.plaats.aantal
@@ -82,8 +92,10 @@ def _verdeel_start(
     invoer: Invoer, uit: Mapping[int, Plaatsdeel]
 ) -> tuple[dict[int, Schooldeel], int, dict[str, int]]:
     """Een startmoment: per school, wat volgens de sleutel naar hbo hoort, en het tekort."""
-    rijen = [plaats for plaats in invoer.plaatsen if telt_mee(plaats)]
-    delen = schooldelen(invoer)
+    rijen = [plaats for plaats in binnen_vakmaxima(invoer) if telt_mee(plaats)]
+    for plaats in rijen:
+        uit[plaats.pk].ruimte = plaats.aantal
+    delen = schooldelen(replace(invoer, plaatsen=rijen))
     tekort = _reserveer(rijen, invoer.doorstromers, delen, uit)
     doel = verdeel_hbo(delen, invoer.sleutel)
     _vul_plaatsen(rijen, delen, uit)
@@ -161,7 +173,7 @@ def _vul_plaatsen(
 
 def _schenk(aantal: int, delen: Iterable[Plaatsdeel], veld: str) -> None:
     for deel in delen:
-        erbij = min(aantal, deel.buiten)
+        erbij = min(aantal, deel.vrij)
         setattr(deel, veld, getattr(deel, veld) + erbij)
         aantal -= erbij
 
@@ -181,7 +193,7 @@ def _hbo_op_beide(
         net.boog("bron", ("school", school), aantal)
     for plaats in sorted(rijen, key=lambda p: p.voorrang):
         bogen[plaats.pk] = net.boog(
-            ("school", plaats.school), ("vak", plaats.vak), uit[plaats.pk].buiten
+            ("school", plaats.school), ("vak", plaats.vak), uit[plaats.pk].vrij
         )
     for vak in sorted(aanbod):
         for nummer in range(al_hbo[vak], aanbod[vak]):

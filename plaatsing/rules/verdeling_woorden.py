@@ -11,6 +11,7 @@ class Deel(Protocol):
     hbo: int
     wo: int
     gereserveerd: int
+    ruimte: int
 
     @property
     def buiten(self) -> int: ...
@@ -84,6 +85,8 @@ def waarom_plaats(deel: Deel, school: Schooldeel, vak: tuple[int, int]) -> tuple
         )
     if plaats.start == FEBRUARI and deel.hbo + deel.wo:
         zinnen.append("Gereserveerd voor de start in februari.")
+    if deel.ruimte < plaats.aantal:
+        zinnen.append("De school noemde voor dit vak een maximum dat lager is dan het aantal.")
     if deel.buiten:
         zinnen.append(
             f"{deel.buiten} blijft buiten de verdeling: de ruimte van de school is "

@@ -121,6 +121,17 @@ def test_februari_past_naast_wie_blijft(
     assert (reden in uit.plaatsen[2].waarom) is (februari[1] > 0)
 
 
+def test_nooit_meer_in_een_vak_dan_de_school_wil() -> None:
+    """Also with hbo who stay: February fits within the same maximum."""
+    rijen = [plaats(1, 1, 3), plaats(2, 1, 2, "wo"), plaats(3, 1, 2, "wo", start="feb")]
+    anders = [plaats(4, 1, 2, vak="wi"), plaats(5, 1, 2, "hbo1")]
+    uit = reken(*rijen, *anders, scholen=[School(1, "A", per_vak=(("ne", 2),))])
+    ne = [uit.plaatsen[pk] for pk in (1, 2)]
+    assert sum(d.hbo + d.wo for d in ne) == 2
+    assert uit.plaatsen[3].wo == 2 - sum(d.hbo for d in ne)
+    assert getallen(uit)[5] == (2, 0, 0)
+
+
 def test_tekortvak_gaat_voor_een_ander_vak() -> None:
     rijen = [plaats(1, 1, 2, "wo"), plaats(2, 1, 1, "wo", tekortvak=True, vak="na")]
     uit = reken(*rijen, scholen=[School(1, "A", 1, 1)])
@@ -194,6 +205,9 @@ GETAL = st.integers(min_value=0, max_value=4)
 MAX = st.none() | st.integers(min_value=0, max_value=6)
 
 
+VAKKEN = st.sampled_from(["ne", "wi"])
+
+
 @st.composite
 def invoeren(trek: st.DrawFn) -> Invoer:
     aantal = trek(st.integers(min_value=1, max_value=4))
@@ -207,7 +221,8 @@ def invoeren(trek: st.DrawFn) -> Invoer:
                 doel,
                 None if doel is None else doel + trek(st.integers(0, 2)),
                 Maxima(totaal=trek(MAX), hbo=trek(MAX), wo=trek(MAX)),
-                trek(st.sampled_from([VMBO, HAVO, VMBO | HAVO])),
+                typen=trek(st.sampled_from([VMBO, HAVO, VMBO | HAVO])),
+                per_vak=tuple((vak, trek(st.integers(0, 4))) for vak in trek(st.sets(VAKKEN))),
             )
         )
     plaatsen = [
@@ -261,6 +276,16 @@ def test_altijd_binnen_aanbod_maxima_quotum_en_geheel(invoer: Invoer) -> None:
             (wo_feb, school.maxima.wo),
         ):
             assert hoogste is None or som <= hoogste
+        for vak, grens in school.per_vak:
+            eigen = [
+                d
+                for d in uit.plaatsen.values()
+                if (d.plaats.school, d.plaats.vak) == (school.pk, vak) and d.plaats.soort != "hbo1"
+            ]
+            najaar = [d for d in eigen if d.plaats.start == "sep"]
+            blijft = sum(d.hbo for d in najaar)
+            assert sum(d.hbo + d.wo for d in najaar) <= grens
+            assert blijft + sum(d.hbo + d.wo for d in eigen if d.plaats.start == "feb") <= grens
     if invoer.totaal is not None:
         assert sum(_som(uit, "sep")) <= invoer.totaal
         assert _som(uit, "sep")[0] + sum(_som(uit, "feb")) <= invoer.totaal
