@@ -22,9 +22,12 @@ def main() -> int:
         if uit.returncode:
             return uit.returncode
         (DOEL / f"{naam}.md").write_text(uit.stdout, encoding="utf-8")
-    print("== engine", flush=True)
-    engine = [sys.executable, "-m", "benchmarks.engine", "--uit", str(DOEL / "engine.md")]
-    return subprocess.run(engine, check=False).returncode
+    for naam in ("engine", "vragen"):
+        print(f"== {naam}", flush=True)
+        opdracht = [sys.executable, "-m", f"benchmarks.{naam}", "--uit", str(DOEL / f"{naam}.md")]
+        if status := subprocess.run(opdracht, check=False).returncode:
+            return status
+    return 0
 
 
 if __name__ == "__main__":
