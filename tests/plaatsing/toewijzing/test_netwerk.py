@@ -20,6 +20,7 @@ from plaatsing.toewijzing import (
 from plaatsing.toewijzing.benen import toegestane_benen
 from plaatsing.toewijzing.boom import bouw_boom
 from plaatsing.toewijzing.netwerkuitleg import Netwerkuitleg
+from plaatsing.toewijzing.nieuwe_plaats import nieuwe_plaats
 from tests.plaatsing.toewijzing import willekeur
 from tests.plaatsing.toewijzing.hulp import met_vast, na, ruimer
 
@@ -154,13 +155,13 @@ def test_een_plek_meer_bij_elke_grens_tegelijk():
 
 def test_een_nieuwe_plaats():
     getoetst = nuttig = 0
-    for instantie, uitkomst, net in gevallen(80):
+    for instantie, uitkomst, net in gevallen(50):
         if instantie.instellingen.volgorde:
             continue
         for school in instantie.scholen:
             for bouw, soort in (("OB", "hbo"), ("BB", "hbo"), ("OB", "wo"), ("OB", "hbo1")):
                 plaats = Plaats("NIEUW", school.id, "wiskunde", bouw, soort, "sep", 1)
-                winst = net.nieuwe_plaats(plaats)
+                winst = nieuwe_plaats(net, plaats)
                 if winst is None:
                     continue
                 straks = replace(instantie, plaatsen=(*instantie.plaatsen, plaats))
@@ -175,8 +176,8 @@ def test_een_nieuwe_plaats():
                 assert controleer(straks, plan).doelen == opnieuw.doelen
                 getoetst += 1
                 nuttig += winst.geplaatst
-    assert getoetst > 300
-    assert nuttig > 20
+    assert getoetst > 200
+    assert nuttig > 12
 
 
 def test_knelpunt_is_na_te_tellen_en_de_kleinste_verruiming_werkt():
