@@ -21,7 +21,7 @@ from plaatsing.rules.aanbod_maxima import Maxima, maak_maxima
 STANDAARD_VERS_DAGEN = 60
 # as people look things up: without regard to capitals
 VOLGORDE = (Lower("vak__naam"), "bouw", "soort", "start", "pk")
-_ALLES_ZIEN = (Rol.STAGECOORDINATOR, Rol.PROGRAMMAMANAGER, Rol.ADMINISTRATIE)
+ALLES_ZIEN = (Rol.STAGECOORDINATOR, Rol.PROGRAMMAMANAGER, Rol.ADMINISTRATIE)
 
 
 def zichtbaar_voor(persoon: Persoon) -> QuerySet[Aanbod]:
@@ -29,7 +29,7 @@ def zichtbaar_voor(persoon: Persoon) -> QuerySet[Aanbod]:
     alles = Aanbod.objects.select_related(
         "schooljaar", "school__partner", "bevestigd_door", "akkoord_door"
     )
-    if heeft_rol(persoon, *_ALLES_ZIEN):
+    if heeft_rol(persoon, *ALLES_ZIEN):
         return alles
     eigen = scholen_met_rol(persoon, Rol.SCHOOLCOORDINATOR, Rol.LEIDINGGEVENDE_SCHOOL)
     return alles.filter(school__in=eigen)

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from hos.models import Persoon
 from plaatsing.models import Aanbod
-from plaatsing.permissions.aanbod import mag_aanbod_bewerken
 
 DOEL = "plaatsing.aanbod.vernieuwen"  # a signature for anything else does not fit here
 GELDIG = timedelta(days=30)
@@ -48,7 +47,10 @@ def te_bevestigen(aanbod: Aanbod) -> bool:
 
 
 def vernieuwing_bij(sleutel: str) -> Vernieuwing | None:
-    """Waar deze link bij hoort; None als hij niet klopt, verlopen is of niet meer mag."""
+    """Waar deze link bij hoort; None als hij niet klopt of verlopen is.
+
+    Of deze persoon nog voor de school mag bevestigen, vraagt de aanroeper.
+    """
     try:
         *getallen, moment = signing.loads(sleutel, salt=DOEL, max_age=GELDIG)
         pk, versie, persoon_pk = (int(getal) for getal in getallen)
@@ -60,7 +62,7 @@ def vernieuwing_bij(sleutel: str) -> Vernieuwing | None:
         .first()
     )
     persoon = Persoon.objects.filter(pk=persoon_pk).first()
-    if aanbod is None or persoon is None or not mag_aanbod_bewerken(persoon, aanbod):
+    if aanbod is None or persoon is None:
         return None
     if aanbod.versie != versie:
         return Vernieuwing(aanbod, persoon, GEWIJZIGD)

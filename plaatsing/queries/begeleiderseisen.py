@@ -10,10 +10,10 @@ from django.db.models import QuerySet, Sum
 from hos.choices import Rol, Startmoment
 from hos.models import Lidmaatschap, Persoon, School, Schooljaar
 from hos.models.periode import lopend_op
-from hos.permissions import scholen_met_rol
+from hos.permissions import heeft_rol, scholen_met_rol
 from plaatsing.choices import Trainingstand
 from plaatsing.models import Begeleiderprofiel, Plaatsing, Stageplaats
-from plaatsing.permissions.aanbod import mag_alle_aanbod_zien
+from plaatsing.queries.aanbod import ALLES_ZIEN
 from plaatsing.rules import begeleiderseisen as regels
 from plaatsing.rules.aanbod import hoogste_bezetting
 from plaatsing.rules.begeleiderseisen import Gegevens, Oordeel
@@ -49,7 +49,7 @@ class Begeleider:
 def zichtbare_scholen(persoon: Persoon) -> QuerySet[School]:
     """Een school ziet de eigen mensen; de HOS die van alle scholen."""
     alles = School.objects.select_related("partner").order_by("naam")
-    if mag_alle_aanbod_zien(persoon):
+    if heeft_rol(persoon, *ALLES_ZIEN):
         return alles
     eigen = scholen_met_rol(persoon, Rol.SCHOOLCOORDINATOR, Rol.LEIDINGGEVENDE_SCHOOL)
     return alles.filter(pk__in=eigen)

@@ -8,7 +8,6 @@ from hos.choices import Startmoment
 from hos.models import Persoon, Schooljaar, Vak
 from plaatsing.choices import Bouw, Plaatssoort
 from plaatsing.models import Aanbod, Intrekking, Plaatsing
-from plaatsing.permissions.aanbod import mag_alle_aanbod_zien
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries.aanbod_keuzes import Keuzes
 from plaatsing.queries.aanbod_woorden import woord
@@ -86,12 +85,12 @@ def naam_van(intrekking: Intrekking, keuzes: Keuzes) -> str:
     return ", ".join(woord(veld, rij, keuzes) for veld in ("vak", "bouw", "soort", "start"))
 
 
-def te_verplaatsen(intrekking: Intrekking, kijker: Persoon) -> list[Plaatsing]:
-    """Wie er nog zit. Een school ziet alleen wie al bekend is gemaakt."""
+def te_verplaatsen(intrekking: Intrekking, *, alles: bool) -> list[Plaatsing]:
+    """Wie er nog zit. Een school ziet niet alles: alleen wie al bekend is gemaakt."""
     if intrekking.stageplaats_id is None or not intrekking.is_open:
         return []
     rijen = Plaatsing.objects.actief().filter(stageplaats=intrekking.stageplaats_id)
-    if not mag_alle_aanbod_zien(kijker):
+    if not alles:
         rijen = rijen.zichtbaar_voor_school()
     return list(rijen.select_related("opleidingsjaar__student__persoon").order_by("begin", "pk"))
 

@@ -75,7 +75,7 @@ def intrekking(request: HosRequest, pk: int) -> HttpResponse:
         "intrekking": gekozen,
         "aanbod": aanbod,
         "naam": naam_van(gekozen, keuzes_voor(aanbod)),
-        "zittend": te_verplaatsen(gekozen, request.persoon),
+        "zittend": te_verplaatsen(gekozen, alles=permissions.mag_alle_aanbod_zien(request.persoon)),
         "nog": max(0, bezet - gekozen.aantal_over) if gekozen.is_open else 0,
         "mag": {
             "bewerken": permissions.mag_aanbod_bewerken(request.persoon, aanbod),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from hos.gate import openbaar
 from hos.geheim import geheim_adres
+from plaatsing.permissions.aanbod import mag_aanbod_bewerken
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries.aanbod_vernieuwen import (
     BEVESTIGD,
@@ -33,7 +34,7 @@ from plaatsing.services.versie import IntussenGewijzigd
 def vernieuwen(request: HttpRequest, sleutel: str) -> HttpResponse:
     """One address for every state: to confirm, confirmed, changed meanwhile, not valid."""
     gevonden = vernieuwing_bij(sleutel)
-    if gevonden is None:
+    if gevonden is None or not mag_aanbod_bewerken(gevonden.persoon, gevonden.aanbod):
         return render(request, "plaatsing/aanbod_vernieuwen_onbekend.html", status=404)
     fout = ""
     if request.method == "POST":
