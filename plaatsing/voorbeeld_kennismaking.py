@@ -21,9 +21,8 @@ from plaatsing.models import (
 from plaatsing.queries.plaatsingen import kandidaten, schoolopleiders
 from plaatsing.queries.publicatie import voorbeeld
 from plaatsing.queries.regelen import regels_per_plaatsing
-from plaatsing.queries.toewijzing_stand import stand_van
 from plaatsing.queries.voorbereiding import vragen_van
-from plaatsing.queries.voorstel import eigen_nieuwe, keuzes
+from plaatsing.queries.voorstel import eigen_nieuwe, keuzes, ruimte_van
 from plaatsing.services import inrichting, kennismaking, publicatie, regelen, voorbereiding
 from plaatsing.services import voorstel as voorstellen
 
@@ -61,14 +60,14 @@ def stel_voor(basis: Basis) -> None:
     )
     gedaan = 0
     for student in sorted(eigen_nieuwe(door, jaar)):
-        stand = stand_van(jaar)
-        kansen = keuzes(stand, student)
+        ruimte = ruimte_van(jaar)
+        kansen = keuzes(ruimte, student)
         if gedaan < AANTAL_VOORSTELLEN and len(kansen) > 1:
             voorstellen.stel_voor(
                 schooljaar=jaar,
                 student=student,
                 plaats=kansen[0].kans.plaats.pk,
-                teken=stand.teken(student),
+                teken=ruimte.stand.teken(student),
                 voorbereid=VOORBEREID,
                 door=door,
             )

@@ -48,7 +48,7 @@ class AfspraakForm(DienstForm):
                 label=label,
                 required=False,
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-                help_text="Leeg: instituten kunnen nog niets voorstellen.",
+                help_text="Leeg: zodra de verdeling aan de instituten is vrijgegeven.",
             )
         return forms.IntegerField(
             label=label,

@@ -7,11 +7,14 @@ from datetime import date
 from hos.choices import Rol
 from hos.models import Opleidingsjaar, Persoon, Schooljaar
 from hos.permissions import instituten_met_rol
-from plaatsing.models import Instituutsvoorstel, Plaatsing
+from plaatsing.models import Instituutsvoorstel, Plaatsing, Vrijgave
 from plaatsing.queries.afspraak import afspraak_van
 from plaatsing.queries.bord_oordeel import Bordoordeel, Mogelijkheid
 from plaatsing.queries.bord_student import halfjaar_in_woorden
-from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Stand, Studentrij
+from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Studentrij
+from plaatsing.queries.toewijzing_stand import stand_van
+from plaatsing.queries.voorstelruimte import Voorstelruimte
+from plaatsing.queries.vrijgave import verdeling_per_plaats
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,20 @@ class Keus:
     school: Schoolrij
     kans: Mogelijkheid
     wanneer: str
+    over: int
 
 
 def voorstellen_open(schooljaar: Schooljaar, dag: date) -> bool:
-    """Heeft de stagecoördinator de open plaatsen vrijgegeven aan de instituten?
-
-    The release of the division hooks in here: until then the date of the year decides.
-    """
+    """Mogen de instituten al? Vanaf de dag van het jaar; zonder dag zodra er is vrijgegeven."""
     vanaf = afspraak_van(schooljaar).voorstellen_vanaf
-    return vanaf is not None and vanaf <= dag
+    if vanaf is not None:
+        return vanaf <= dag
+    return Vrijgave.objects.filter(verdeling__schooljaar=schooljaar).exists()
+
+
+def ruimte_van(schooljaar: Schooljaar) -> Voorstelruimte:
+    """De stand van nu, met wat er vrijgegeven is."""
+    return Voorstelruimte(stand_van(schooljaar), verdeling_per_plaats(schooljaar))
 
 
 def eigen_nieuwe(persoon: Persoon, schooljaar: Schooljaar) -> frozenset[int]:
@@ -63,37 +71,43 @@ def eigen_nieuwe(persoon: Persoon, schooljaar: Schooljaar) -> frozenset[int]:
     return frozenset(rijen.values_list("pk", flat=True))
 
 
-def kandidaten_voor(stand: Stand, studenten: frozenset[int]) -> list[Kandidaat]:
+def kandidaten_voor(ruimte: Voorstelruimte, studenten: frozenset[int]) -> list[Kandidaat]:
     """Wie nog geen plaats heeft; wie het minste kan, bovenaan."""
+    stand = ruimte.stand
     oordeel = Bordoordeel(stand)
     uit = []
     for pk in studenten & stand.studenten.keys():
         rij = stand.studenten[pk]
         nog = stand.halfjaren_te_gaan(rij)
-        if nog:
-            uit.append(Kandidaat(rij, halfjaar_in_woorden(nog), len(keuzes(stand, pk, oordeel))))
+        if nog and not rij.gestopt:
+            uit.append(Kandidaat(rij, halfjaar_in_woorden(nog), len(keuzes(ruimte, pk, oordeel))))
     return sorted(uit, key=lambda k: (k.kansen, k.student.naam, k.student.pk))
 
 
-def keuzes(stand: Stand, student: int, oordeel: Bordoordeel | None = None) -> list[Keus]:
+def keuzes(ruimte: Voorstelruimte, student: int, oordeel: Bordoordeel | None = None) -> list[Keus]:
     """De plaatsen die mogen, voor halfjaren die nog open zijn; een instituut overrulet niets."""
-    nog = set(stand.halfjaren_te_gaan(stand.studenten[student]))
+    stand = ruimte.stand
+    rij = stand.studenten[student]
+    nog = set(stand.halfjaren_te_gaan(rij))
     kansen = (oordeel or Bordoordeel(stand)).mogelijkheden(student)
     return [
-        Keus(stand.scholen[k.plaats.school_id], k, halfjaar_in_woorden(k.half))
+        Keus(stand.scholen[k.plaats.school_id], k, halfjaar_in_woorden(k.half), over)
         for k in kansen
         if k.mag and not k.huidig and set(k.half) <= nog
+        if (over := ruimte.over(rij, k.plaats.pk)) > 0
     ]
 
 
-def open_plaatsen(stand: Stand, kandidaten: Iterable[Kandidaat]) -> list[Openstaand]:
-    """Wat er nog vrij is in de vakken en van de soort van deze studenten."""
-    gezocht = {(k.student.vak, k.student.soort) for k in kandidaten}
-    gezocht |= {(vak, "beide") for vak, soort in gezocht if soort != "hbo1"}
+def open_plaatsen(ruimte: Voorstelruimte, kandidaten: Iterable[Kandidaat]) -> list[Openstaand]:
+    """Wat er nog open is in de vakken en van de soort van deze studenten."""
+    stand = ruimte.stand
+    gezocht = {(k.student.vak, k.student.soort): k.student for k in kandidaten}
+    gezocht |= {(vak, "beide"): s for (vak, _), s in gezocht.items() if s.soort != "hbo1"}
     return [
-        Openstaand(stand.scholen[p.school_id], p, stand.vrij(p.pk))
+        Openstaand(stand.scholen[p.school_id], p, over)
         for p in stand.plaatsen.values()
-        if (p.vak, p.soort) in gezocht and stand.vrij(p.pk) > 0
+        if (student := gezocht.get((p.vak, p.soort)))
+        if (over := ruimte.over(student, p.pk)) > 0
     ]
 
 

@@ -9,9 +9,10 @@ from hos.models import Instituut, Lidmaatschap, Persoon, School, Schooljaar
 from hos.services import post
 from plaatsing.choices import PlaatsingStatus, Zetsoort
 from plaatsing.models import Instituutsvoorstel, Plaatsing
-from plaatsing.queries.bord_oordeel import Bordoordeel
-from plaatsing.queries.toewijzing_stand import stand_van
-from plaatsing.queries.voorstel import eigen_nieuwe, voorstellen_open
+from plaatsing.queries.bord_oordeel import Bordoordeel, Mogelijkheid
+from plaatsing.queries.toewijzing_rijen import Studentrij
+from plaatsing.queries.voorstel import eigen_nieuwe, ruimte_van, voorstellen_open
+from plaatsing.queries.voorstelruimte import Voorstelruimte
 from plaatsing.services.bord_schrijven import (
     BordVeranderd,
     PlaatsBezet,
@@ -45,19 +46,15 @@ def stel_voor(
         )
     with op_het_bord(schooljaar, door, "Voorgesteld door het instituut"):
         _mag(schooljaar, student, door)
-        stand = stand_van(schooljaar)
+        ruimte = ruimte_van(schooljaar)
+        stand = ruimte.stand
         if stand.teken(student) != teken:
             raise BordVeranderd("Er is intussen iets veranderd bij deze student. Kies opnieuw.")
         if plaats not in stand.plaatsen:
             raise BordVeranderd("Deze plaats is intussen uit het aanbod gehaald. Kies een andere.")
         kans = Bordoordeel(stand).mogelijkheid(student, plaats)
         rij = stand.studenten[student]
-        if not set(kans.half) <= set(stand.halfjaren_te_gaan(rij)):
-            raise BordVeranderd("Deze student heeft voor die periode al een plaats.")
-        if not kans.mag:
-            zinnen = " ".join(bezwaar.tekst for bezwaar in kans.bezwaren)
-            soort = PlaatsBezet if kans.vrij <= 0 else ValidationError
-            raise soort(f"{zinnen} Kies een andere plaats.")
+        _weiger(ruimte, rij, kans)
         voor = momentopname(schooljaar, student)
         zet_neer(stand, rij, stand.plaatsen[plaats], kans.half)
         plek = _maak_voorstel(student, plaats)
@@ -97,6 +94,20 @@ def trek_in(*, voorstel: Instituutsvoorstel, door: Persoon) -> Instituutsvoorste
         rij.save(update_fields=["ingetrokken_op"])
         _mail(rij, "voorstel_ingetrokken")
     return rij
+
+
+def _weiger(ruimte: Voorstelruimte, rij: Studentrij, kans: Mogelijkheid) -> None:
+    """Wat niet mag, of wat niet meer open is voor dit instituut."""
+    if not set(kans.half) <= set(ruimte.stand.halfjaren_te_gaan(rij)):
+        raise BordVeranderd("Deze student heeft voor die periode al een plaats.")
+    if not kans.mag:
+        zinnen = " ".join(bezwaar.tekst for bezwaar in kans.bezwaren)
+        soort = PlaatsBezet if kans.vrij <= 0 else ValidationError
+        raise soort(f"{zinnen} Kies een andere plaats.")
+    if ruimte.over(rij, kans.plaats.pk) <= 0:
+        raise PlaatsBezet(
+            "Op deze plaats is voor je instituut niets (meer) vrijgegeven. Kies een andere plaats."
+        )
 
 
 def _mag(schooljaar: Schooljaar, student: int, door: Persoon) -> None:

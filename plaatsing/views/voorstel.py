@@ -15,7 +15,6 @@ from plaatsing.forms.voorstel import VoorstelForm
 from plaatsing.models import Instituutsvoorstel
 from plaatsing.permissions import kennismaking as permissions
 from plaatsing.queries import voorstel as queries
-from plaatsing.queries.toewijzing_stand import stand_van
 from plaatsing.services import voorstel as services
 
 
@@ -24,16 +23,16 @@ from plaatsing.services import voorstel as services
 def lijst(request: HosRequest) -> HttpResponse:
     """Who still needs a place, what is open in their subjects, and what was proposed."""
     vrijgegeven = queries.voorstellen_open(request.schooljaar, klok.vandaag())
-    stand = stand_van(request.schooljaar)
+    ruimte = queries.ruimte_van(request.schooljaar)
     nieuw = queries.eigen_nieuwe(request.persoon, request.schooljaar)
-    kandidaten = queries.kandidaten_voor(stand, nieuw)
+    kandidaten = queries.kandidaten_voor(ruimte, nieuw)
     return render(
         request,
         "plaatsing/voorstellen.html",
         {
             "vrijgegeven": vrijgegeven,
             "kandidaten": kandidaten,
-            "plaatsen": queries.open_plaatsen(stand, kandidaten) if vrijgegeven else [],
+            "plaatsen": queries.open_plaatsen(ruimte, kandidaten) if vrijgegeven else [],
             "voorstellen": [
                 (rij, permissions.mag_voorstel_intrekken(rij))
                 for rij in queries.voorstellen_van(request.persoon, request.schooljaar)
@@ -45,21 +44,21 @@ def lijst(request: HosRequest) -> HttpResponse:
 @poort(permissions.mag_voorstellen)
 def nieuw(request: HosRequest, pk: int) -> HttpResponse:
     """Places for one student that are allowed; what was typed stays when somebody was first."""
-    stand = stand_van(request.schooljaar)
+    ruimte = queries.ruimte_van(request.schooljaar)
     eigen = queries.eigen_nieuwe(request.persoon, request.schooljaar)
-    if pk not in eigen or pk not in stand.studenten:
+    if pk not in eigen or pk not in ruimte.stand.studenten:
         raise Http404
     form = VoorstelForm(request.POST or None, schooljaar=request.schooljaar, student=pk)
     if request.method == "POST" and form.bewaar(request.persoon):
         messages.success(request, "Voorgesteld. De school en de stagecoördinator krijgen een mail.")
         return redirect("plaatsing:voorstellen")
     if request.method == "POST":
-        stand = stand_van(request.schooljaar)
+        ruimte = queries.ruimte_van(request.schooljaar)
     context = {
         "form": form,
-        "student": stand.studenten[pk],
-        "teken": stand.teken(pk),
-        "keuzes": queries.keuzes(stand, pk),
+        "student": ruimte.stand.studenten[pk],
+        "teken": ruimte.stand.teken(pk),
+        "keuzes": queries.keuzes(ruimte, pk),
         "gekozen": request.POST.get("plaats", ""),
         "vrijgegeven": queries.voorstellen_open(request.schooljaar, klok.vandaag()),
     }

@@ -15,11 +15,20 @@ from plaatsing.models import Instituutsvoorstel, Plaatsing, Stageplaats
 from plaatsing.queries import voorstel as queries
 from plaatsing.queries.publicatie import aantal_open
 from plaatsing.queries.toewijzing_stand import stand_van
+from plaatsing.queries.voorstelruimte import Voorstelruimte
+from plaatsing.queries.vrijgave import Vrijgegeven
 from plaatsing.services import voorstel as services
 from plaatsing.services.bord_schrijven import BordVeranderd, PlaatsBezet
+from tests.factories import plaatsing_verdeling
 from tests.factories.hos import maak_instituut
 from tests.factories.kennismaking import geef_vrij
-from tests.factories.plaatsing_bord import maak_eerder, maak_plaatsbaar, maak_plek, teken
+from tests.factories.plaatsing_bord import (
+    maak_eerder,
+    maak_plaatsbaar,
+    maak_plaatsing,
+    maak_plek,
+    teken,
+)
 from tests.wereld import Wereld, bouw_wereld
 
 
@@ -85,7 +94,7 @@ def test_binnen_de_harde_regels(wereld: Wereld, velden: dict, zin: str) -> None:
     geef_vrij(wereld.volgend)
     plek = maak_plek(wereld.duin, wereld.volgend, wereld.nederlands, **velden)
     jaar = maak_plaatsbaar(wereld)
-    assert queries.keuzes(stand_van(wereld.volgend), jaar.pk) == []
+    assert queries.keuzes(queries.ruimte_van(wereld.volgend), jaar.pk) == []
     with pytest.raises(ValidationError, match=zin):
         stel_voor(wereld, jaar, plek)
 
@@ -133,6 +142,48 @@ def test_op_het_scherm_blijft_staan_wat_getypt_is(wereld: Wereld, plek: Stagepla
     for fout in ("", "1e3", "2,5", "٣", "x"):
         assert client.post(url, gegevens | {"plaats": fout}).status_code == 200
     assert Instituutsvoorstel.objects.count() == 1
+
+
+def test_na_de_vrijgave_telt_wat_voor_het_instituut_is(wereld: Wereld) -> None:
+    plek = maak_plek(wereld.duin, wereld.volgend, wereld.nederlands, aantal=4, soort="beide")
+    leeg = maak_plek(wereld.zee, wereld.volgend, wereld.nederlands, aantal=4, soort="beide")
+    hbo = maak_plaatsbaar(wereld)
+    wo = maak_plaatsbaar(wereld, instituut=wereld.wo, variant="educatieve_minor", niveau=None)
+    maak_plaatsing(maak_plaatsbaar(wereld), plek)  # new, so the reservation stays
+
+    def over(jaar: Opleidingsjaar, plaats: Stageplaats = plek, **claims: int) -> int:
+        deel = Vrijgegeven(
+            hbo=3, wo=2, gereserveerd=1, claims={int(k[1:]): n for k, n in claims.items()}
+        )
+        stand = stand_van(wereld.volgend)
+        return Voorstelruimte(stand, {plek.pk: deel}).over(stand.studenten[jaar.pk], plaats.pk)
+
+    assert over(hbo) == 1  # 3, one kept for doorstroom, one taken
+    assert over(hbo, leeg) == 0  # offered after the release
+    assert over(wo) == 2
+    ander = maak_instituut(SoortInstituut.WO)
+    assert over(wo, **{f"i{ander.pk}": 2}) == 0
+    assert over(wo, **{f"i{ander.pk}": 1}) == 1
+    assert over(wo, **{f"i{ander.pk}": 1, f"i{wereld.wo.pk}": 1}) == 1
+    stand = stand_van(wereld.volgend)
+    assert Voorstelruimte(stand, {}).over(stand.studenten[hbo.pk], leeg.pk) == 4
+
+
+def test_de_service_weigert_wat_niet_is_vrijgegeven(wereld: Wereld) -> None:
+    verdeling = plaatsing_verdeling.maak_verdeling(wereld)
+    plaatsing_verdeling.geef_vrij(wereld, verdeling)
+    plek = maak_plek(wereld.zee, verdeling.schooljaar, wereld.nederlands)
+    jaar = maak_plaatsbaar(wereld, schooljaar=verdeling.schooljaar)
+    assert queries.voorstellen_open(verdeling.schooljaar, klok.vandaag())
+    with pytest.raises(PlaatsBezet, match="vrijgegeven"):
+        services.stel_voor(
+            schooljaar=verdeling.schooljaar,
+            student=jaar.pk,
+            plaats=plek.pk,
+            teken="",
+            voorbereid="Brief",
+            door=wereld.personas["instituutscoordinator"],
+        )
 
 
 @pytest.mark.django_db(transaction=True)
