@@ -7,11 +7,12 @@ from hos.models import Opleidingsjaar, Schooljaar
 from hos.voorbeeld import Basis
 from plaatsing.choices import Vensterdoel
 from plaatsing.models import Procedurestap, Stageprofiel
-from plaatsing.queries.procedure import heeft_feit
+from plaatsing.queries.procedure import heeft_feit, is_aan_zet
 from plaatsing.services import procedure, venster
 
 MOTIVATIE = "Ik wil leerlingen zien groeien, op een school waar ik nog niet was."
 EIGEN_STAP = "Nodig alle nieuwe studenten uit voor de startbijeenkomst"
+OP_PAPIER = ("verdeling", "wo-vrijgeven", "wo-verdelen", "hbo-overzicht", "hbo-vrijgeven")
 # steps of this year that somebody forgot to tick, so that the page has something late
 NIET_AF = {"februari-controle"}
 
@@ -37,13 +38,16 @@ def _vink_af(basis: Basis, jaar: Schooljaar) -> None:
 
 def _op_papier(basis: Basis) -> None:
     """This year was prepared before HOS: wishes were asked by mail, and nothing was computed."""
-    stap = Procedurestap.objects.get(schooljaar=basis.schooljaar, code="hbo-overzicht")
-    procedure.wijzig(
-        stap=stap,
-        gegevens={"nvt_reden": "Dit jaar nog op papier gedaan, voor we met HOS werkten."},
-        versie=stap.versie,
-        door=basis.persona["stagecoordinator"],
-    )
+    for stap in Procedurestap.objects.filter(
+        schooljaar__in=[basis.vorig, basis.schooljaar], code__in=OP_PAPIER
+    ):
+        if not is_aan_zet(stap, klok.vandaag()):
+            procedure.wijzig(
+                stap=stap,
+                gegevens={"nvt_reden": "Dit jaar nog op papier gedaan, voor we met HOS werkten."},
+                versie=stap.versie,
+                door=basis.persona["stagecoordinator"],
+            )
     zonder = Opleidingsjaar.objects.filter(
         schooljaar=basis.schooljaar, stageprofiel__isnull=True, voorkeuren__isnull=True
     )

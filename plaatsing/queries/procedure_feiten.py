@@ -3,7 +3,7 @@
 `FEITEN` koppelt de code van een feit aan een functie die voor een schooljaar telt. Wie een stap
 een feit geeft, zet hier een regel bij; een code die hier nog niet staat, wordt met de hand
 afgevinkt. Staat er voor het feit al een preciezere taak op Vandaag, zet de code dan ook in
-`EIGEN_TAAK`.
+`EIGEN_TAAK`; gaan er al herinneringen uit, ook in `HERINNERT_ZELF`.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from hos.models import Opleidingsjaar, School, Schooljaar
 from hos.queries import vorig_schooljaar
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Aanbod, Plaatsing, Quotumronde, Toewijzingsronde
-from plaatsing.queries import doorstroom_feiten
+from plaatsing.queries import doorstroom_feiten, kennismaking_feiten, verdeling_feiten
 from plaatsing.queries.aanbod import inventarisatie_van, versheidsregel
 from plaatsing.rules.procedure import OpenBij, Voortgang
 
@@ -173,6 +173,12 @@ FEITEN: dict[str, Feit] = {
     "doorstroom-bekend": doorstroom_bekend,
     "wensen-opgegeven": wensen_opgegeven,
     "berekening-klaar": berekening_klaar,
+    "verdeling-goedgekeurd": verdeling_feiten.goedgekeurd,
+    "wo-vrijgegeven": verdeling_feiten.vrijgegeven,
+    "wo-verdeeld": verdeling_feiten.wo_verdeeld,
+    "hbo-vrijgegeven": verdeling_feiten.hbo_vrijgegeven,
+    "kennismaking-sep": partial(kennismaking_feiten.gevoerd, Startmoment.SEPTEMBER),
+    "kennismaking-feb": partial(kennismaking_feiten.gevoerd, Startmoment.FEBRUARI),
     "doorstroom-bijgedragen": doorstroom_feiten.bijgedragen,
     "doorstroom-ingediend": doorstroom_feiten.ingediend,
     "voorgesteld-sep": partial(voorgesteld, Startmoment.SEPTEMBER),
@@ -184,6 +190,11 @@ EIGEN_TAAK: frozenset[str] = frozenset(
     {
         "aanbod-bevestigd",
         "februari-nagekeken",
+        "verdeling-goedgekeurd",
+        "wo-vrijgegeven",
+        "wo-verdeeld",
+        "kennismaking-sep",
+        "kennismaking-feb",
         "doorstroom-bijgedragen",
         "doorstroom-ingediend",
         "voorgesteld-sep",
@@ -192,6 +203,8 @@ EIGEN_TAAK: frozenset[str] = frozenset(
         "definitief-feb",
     }
 )
+# These parts remind by themselves, to a date of their own: the procedure does not do it again.
+HERINNERT_ZELF: frozenset[str] = frozenset({"verdeling-goedgekeurd", "wo-verdeeld"})
 
 
 def voortgang_van(code: str, schooljaar: Schooljaar) -> Voortgang | None:

@@ -15,6 +15,7 @@ from hos.services import post
 from plaatsing.choices import Herinnermoment
 from plaatsing.models import Procedureherinnering, Procedurestap
 from plaatsing.queries.procedure import is_aan_zet
+from plaatsing.queries.procedure_feiten import HERINNERT_ZELF
 from plaatsing.queries.procedure_ontvangers import ontvangers
 from plaatsing.rules import procedure as regels
 from plaatsing.services import aanbod_herinnering
@@ -46,7 +47,8 @@ def _aan_de_beurt(dag: date) -> list[tuple[Procedurestap, str, date]]:
         herinneren_uit=False,
         nvt_reden="",
         optioneel=False,
-    ).select_related("schooljaar", "vinkje")
+    ).exclude(feit__in=HERINNERT_ZELF)
+    stappen = stappen.select_related("schooljaar", "vinkje")
     kandidaten = [
         (stap, moment, op)
         for stap in stappen
@@ -110,6 +112,8 @@ def mailcontext(stap: Procedurestap, persoon: Persoon, dag: date) -> dict[str, o
 def stuur_nu(*, stap: Procedurestap, door: Persoon) -> int:
     """De stagecoördinator herinnert met de hand; hooguit een keer per dag."""
     dag = klok.vandaag()
+    if stap.feit in HERINNERT_ZELF:
+        raise ValidationError("Voor deze stap gaan al herinneringen uit, naar haar eigen datum.")
     if stap.herinneren_uit:
         raise ValidationError("De herinneringen van deze stap zijn gestopt. Zet ze eerst weer aan.")
     return _stuur(stap, Herinnermoment.HAND, dag, dag, door)

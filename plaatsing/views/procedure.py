@@ -19,6 +19,7 @@ from plaatsing.permissions import procedure as permissions
 from plaatsing.queries import procedure as queries
 from plaatsing.queries import procedure_sjabloon
 from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
+from plaatsing.queries.procedure_feiten import HERINNERT_ZELF, voortgang_van
 from plaatsing.queries.procedure_ontvangers import ontvangers
 from plaatsing.queries.venster import vensters_van
 from plaatsing.rules.procedure import SOORTEN, WOORDEN, herinnerdagen
@@ -154,6 +155,7 @@ def herinnering(request: HosRequest, pk: int) -> HttpResponse:
         "voorbeeld": _voorbeeld(rij, lijst[0]) if lijst else "",
         "momenten": sorted(momenten.values()),
         "gegaan": rij.herinneringen.select_related("door"),
+        "zelf": voortgang_van(rij.feit, rij.schooljaar) if rij.feit in HERINNERT_ZELF else None,
         "eigen_mail": rij.feit in procedure_herinnering.EIGEN_MAIL,
     }
     return render(request, "plaatsing/procedure_herinnering.html", context)

@@ -1,0 +1,34 @@
+"""Hoe ver de kennismakingsgesprekken zijn, voor de procedure (bijlage 2 stap 13)."""
+
+from django.db.models import Q
+from django.urls import reverse
+
+from hos.models import Schooljaar
+from plaatsing.choices import Gespreksbesluit, Gespreksuitkomst, PlaatsingStatus
+from plaatsing.models import Plaatsing
+from plaatsing.rules.procedure import OpenBij, Voortgang
+
+# Held with an outcome; after doubt only when it was decided what happens.
+_GEVOERD = Q(kennismaking__uitkomst=Gespreksuitkomst.AKKOORD) | Q(
+    kennismaking__besluit__in=Gespreksbesluit.values
+)
+
+
+def gevoerd(start: str, schooljaar: Schooljaar) -> Voortgang:
+    """Van elke voorgestelde student is het gesprek geweest, met een uitkomst."""
+    rijen = (
+        Plaatsing.objects.zichtbaar_voor_school()
+        .van_jaar(schooljaar)
+        .filter(opleidingsjaar__start=start, opleidingsjaar__gestopt_op__isnull=True)
+    )
+    af = _GEVOERD | Q(status=PlaatsingStatus.DEFINITIEF)  # the school was sure without
+    open_ = list(rijen.exclude(pk__in=rijen.filter(af).values("pk")).values_list("school"))
+    totaal = rijen.count()
+    return Voortgang(
+        totaal - len(open_),
+        totaal,
+        "kennismakingen zijn geweest",
+        reverse("plaatsing:kennismaking"),
+        OpenBij(scholen=frozenset(school for (school,) in open_)),
+        telt_personen=True,
+    )
