@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from pghistory.middleware import HistoryMiddleware
@@ -57,21 +57,24 @@ class Geschiedenis(HistoryMiddleware):  # type: ignore[misc]
         return context | {"url": zonder_sleutel(request.path)}
 
 
+def _htmx(request: HttpRequest) -> bool:
+    return "HX-Request" in request.headers
+
+
 class AanmeldenVerplicht(LoginRequiredMiddleware):
     """To the login page, and from there back to the page that was open.
 
     An address that only takes a form has no page of its own; then that is where the form stood.
     """
 
-    def handle_no_permission(
-        self, request: HttpRequest, view_func: Callable[..., Any]
-    ) -> HttpResponse:
-        if request.method in ("GET", "HEAD") and not request.headers.get("HX-Request"):
-            return super().handle_no_permission(request, view_func)
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., Any], view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        naar = super().process_view(request, view_func, view_args, view_kwargs)
+        if naar is None or (request.method in ("GET", "HEAD") and not _htmx(request)):
+            return naar
         aanmelden = redirect_to_login(self._pagina(request), self.get_login_url(view_func))
-        if request.headers.get("HX-Request"):
-            return HttpResponse(headers={"HX-Redirect": aanmelden.url})
-        return aanmelden
+        return HttpResponse(headers={"HX-Redirect": aanmelden.url}) if _htmx(request) else aanmelden
 
     @staticmethod
     def _pagina(request: HttpRequest) -> str:
