@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from hos.choices import Startmoment
 from hos.models import Persoon, Schooljaar
+from plaatsing.forms.velden import Aantalveld
 from plaatsing.models import Toewijzingsronde
 from plaatsing.queries.toewijzing_instantie import GROEPEN, Selectie
 from plaatsing.queries.toewijzing_uitkomst import CATEGORIEEN
@@ -80,6 +81,14 @@ class RondeForm(forms.Form):
         help_text="Bij gelijke kansen beslist een loting die met dit woord is na te rekenen.",
     )
 
+    max_km = Aantalveld(
+        label="Hooguit zo ver reizen, in kilometers",
+        required=False,
+        laagste=1,
+        hoogste=200,
+        help_text="Hemelsbreed. Leeg is: geen grens. Een grens die te krap is, laat studenten "
+        "zonder plaats.",
+    )
     volgorde = forms.MultipleChoiceField(
         choices=list(DOELNAMEN.items()), required=False, widget=forms.MultipleHiddenInput
     )
@@ -109,6 +118,7 @@ class RondeForm(forms.Form):
             "met_verdeling",
             HTML("{% include 'plaatsing/toewijzing_volgorde.html' %}"),
             *(f"regel_{regel.code}" for regel in REGELKEUZES),
+            "max_km",
             "zaad",
             HTML(
                 "<p>Wat vaststaat of al bekendgemaakt is, blijft staan. "
@@ -162,6 +172,7 @@ class RondeForm(forms.Form):
             rekenwijze=Rekenwijze(
                 gegevens["volgorde"],
                 {r.code: gegevens[f"regel_{r.code}"] or r.standaard for r in REGELKEUZES},
+                gegevens["max_km"],
             ),
             zaad=gegevens["zaad"],
             door=door,

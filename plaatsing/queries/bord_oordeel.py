@@ -19,7 +19,7 @@ from plaatsing.queries.toewijzing_omzetten import maak_student, sleutel_van
 from plaatsing.queries.toewijzing_rijen import Plaatsrij, Stand, Studentrij, Zetting
 from plaatsing.rules import toewijzing as regels
 from plaatsing.rules.toewijzing_woorden import TE_OVERRULEN, leesbaar, prijs_voorkeur
-from plaatsing.toewijzing import Bord, Doel, Oordeel
+from plaatsing.toewijzing import Bord, Doel, Oordeel, Uitlegger
 from plaatsing.toewijzing.benen import maak_been
 from plaatsing.toewijzing.controle import redenen_student
 from plaatsing.toewijzing.doelen import gezien, kilometers, kosten, straf_schooltype
@@ -96,6 +96,7 @@ class Bordoordeel:
         self.bord = Bord(self.instantie, bordplan(stand))
         self.sleutels = {pk: sleutel_van(stand, rij) for pk, rij in stand.plaatsen.items()}
         self.totaal = belasting_totaal(stand, self.instantie.eenheid)
+        self.uitlegger: Uitlegger | None = None  # prepared when the first question comes
         self._gevraagd: dict[int, list[Mogelijkheid]] = {}
         self._ruimte: dict[tuple[int, str, str], bool] = {}
 
@@ -152,14 +153,8 @@ class Bordoordeel:
         for deelnemer in self.instantie.studenten:
             pk = regels.student_uit_sleutel(deelnemer.id.removesuffix(TWEEDE))
             for reden in redenen_student(self.instantie, self.bord.plan, deelnemer):
-                if reden.code == "bezocht" and self._staat_uitgesloten(pk):
-                    yield pk, UITGESLOTEN
-                elif reden.code != "periode":
-                    yield pk, leesbaar(reden.tekst, self.stand.namen)
-
-    def _staat_uitgesloten(self, student: int) -> bool:
-        niet = self.stand.studenten[student].uitgesloten
-        return any(z.school_id in niet for z in self.stand.zettingen_van(student))
+                if reden.code != "periode":
+                    yield pk, self._zin(reden.code, reden.tekst)
 
     def prijs_van(self, zetting: Zetting) -> Prijs:
         """Wat de plaatsing van nu kost: voorkeur, variatie en afstand."""
@@ -198,21 +193,16 @@ class Bordoordeel:
         return Mogelijkheid(
             plaats=doel,
             half=half,
-            bezwaren=() if huidig else tuple(self._bezwaren(oordeel, rij, doel)),
+            bezwaren=() if huidig else tuple(self._bezwaren(oordeel, rij)),
             huidig=huidig,
             kost=prijs,
-            rang=kost.voorkeur + 10 * prijs.liever_niet,
+            rang=kost.voorkeur,
             vrij=self.stand.vrij(plaats),
         )
 
-    def _bezwaren(self, oordeel: Oordeel, rij: Studentrij, doel: Plaatsrij) -> Iterator[Bezwaar]:
-        uitgesloten = doel.school_id in rij.uitgesloten
+    def _bezwaren(self, oordeel: Oordeel, rij: Studentrij) -> Iterator[Bezwaar]:
         for reden in sorted(oordeel.redenen, key=lambda reden: reden.code != "plaats_vol"):
-            bezocht = doel.school_id in rij.bezocht
-            if not (uitgesloten and reden.code == "bezocht" and not bezocht):
-                yield Bezwaar(reden.code, self._zin(reden.code, reden.tekst))
-        if uitgesloten:
-            yield Bezwaar("uitgesloten", UITGESLOTEN)
+            yield Bezwaar(reden.code, self._zin(reden.code, reden.tekst))
         boven = self.stand.totaal.boven if self.stand.totaal else None
         erbij = oordeel.prijs[Doel.GEPLAATST] > 0 and rij.soort != "hbo1"
         if boven is not None and erbij and self.totaal + 1 > boven:
@@ -223,4 +213,6 @@ class Bordoordeel:
         """The engine names places by key; on the board a person points at one."""
         if code == "plaats_vol":
             return "Deze plaats is vol."
+        if code == "uitgesloten":
+            return UITGESLOTEN
         return leesbaar(tekst, self.stand.namen)

@@ -1,7 +1,6 @@
 """Everything the panel beside a card shows: one place to ask, for page, panel and later more.
 
-What the engine can explain beyond this (alternatives, what would have to change, repairs) belongs
-in `Paneel.uitleg`, so that page and panel keep saying the same.
+What may and what it costs comes from the judged board; why, and what would help, from the engine.
 """
 
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from plaatsing.queries.bord_kaart import TYPEN, Teken, tekens_van
 from plaatsing.queries.bord_oordeel import Bordoordeel
 from plaatsing.queries.bord_samen import opmerkingen
 from plaatsing.queries.bord_student import Plek, Studentbeeld, studentbeeld
+from plaatsing.queries.bord_uitleg import Uitlegregel, uitleg_van_oplosser
 from plaatsing.queries.toewijzing_rijen import Schoolrij
 
 
@@ -30,14 +30,6 @@ class Toen:
 class Plekregel:
     plek: Plek
     tekens: tuple[Teken, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Uitlegregel:
-    """Een vraag die iemand zou stellen, met het antwoord."""
-
-    vraag: str
-    antwoord: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +61,7 @@ def paneel_van(oordeel: Bordoordeel, pk: int, lezer: Persoon) -> Paneel | None:
             )
             for eerder in beeld.student.eerder
         ),
-        uitleg=tuple(_uitleg(beeld, alles=is_stagecoordinator(lezer))),
+        uitleg=tuple(_uitleg(oordeel, beeld, lezer)),
         opmerkingen=gezegd,
         eigen=frozenset(regel.pk for regel in gezegd if regel.door_id == lezer.pk),
     )
@@ -79,25 +71,29 @@ def _typen(school: Schoolrij) -> str:
     return ", ".join(typ for typ in TYPEN if typ in school.typen)
 
 
-def _uitleg(beeld: Studentbeeld, *, alles: bool) -> Iterator[Uitlegregel]:
-    """Waarom niet de hogere voorkeuren, en wat er wel kan.
+def _uitleg(oordeel: Bordoordeel, beeld: Studentbeeld, lezer: Persoon) -> Iterator[Uitlegregel]:
+    """Wat de oplosser weet; wie een uitsluiting niet mag zien, leest alleen het bord zelf."""
+    if is_stagecoordinator(lezer):
+        yield from uitleg_van_oplosser(oordeel, beeld.student.pk)
+    else:
+        yield from _zonder_oplosser(beeld)
+    mag = [kans for kans in beeld.kansen if kans.kans.mag and not kans.kans.huidig]
+    if mag:
+        aantal = "1 andere plaats" if len(mag) == 1 else f"{len(mag)} andere plaatsen"
+        beste = mag[0]
+        yield Uitlegregel(
+            "Wat kan er zonder te schuiven?",
+            f"Nu {aantal}. De beste is {beste.school.naam}: {beste.kans.prijs}.",
+        )
 
-    Een uitsluiting leest alleen wie haar mag zien; een ander leest alleen dat het niet kan.
-    """
+
+def _zonder_oplosser(beeld: Studentbeeld) -> Iterator[Uitlegregel]:
     hier = {plek.school.pk for plek in beeld.plekken}
     for school in beeld.wensen:
         if school.pk in hier:
             break
-        yield Uitlegregel(f"Waarom niet {school.naam}?", _waarom_niet(beeld, school, alles=alles))
-    mag = [kans for kans in beeld.kansen if kans.kans.mag and not kans.kans.huidig]
-    if mag:
-        beste = mag[0]
-        aantal = "1 andere plaats" if len(mag) == 1 else f"{len(mag)} andere plaatsen"
-        yield Uitlegregel(
-            "Wat kan er nog meer?",
-            f"Nu {aantal}. De beste is {beste.school.naam}: {beste.kans.prijs}.",
-        )
-    elif not beeld.plekken:
+        yield Uitlegregel(f"Waarom niet {school.naam}?", _waarom_niet(beeld, school))
+    if not beeld.plekken and not any(kans.kans.mag for kans in beeld.kansen):
         yield Uitlegregel(
             "Waarom nog geen plaats?",
             f"Geen van de {len(beeld.niet) + len(beeld.kansen)} plaatsen voor "
@@ -105,14 +101,14 @@ def _uitleg(beeld: Studentbeeld, *, alles: bool) -> Iterator[Uitlegregel]:
         )
 
 
-def _waarom_niet(beeld: Studentbeeld, school: Schoolrij, *, alles: bool) -> str:
+def _waarom_niet(beeld: Studentbeeld, school: Schoolrij) -> str:
     kansen = [k.kans for k in (*beeld.kansen, *beeld.niet) if k.school.pk == school.pk]
     if not kansen:
         return f"Daar is geen plaats voor {beeld.student.vak}."
     if any(kans.mag for kans in kansen):
         return "Daar kan deze student nu wel heen."
     zinnen = [
-        b.tekst if alles or b.code != "uitgesloten" else "Dat kan bij deze student niet."
+        b.tekst if b.code != "uitgesloten" else "Dat kan bij deze student niet."
         for kans in kansen[:2]
         for b in kans.bezwaren
     ]

@@ -44,10 +44,11 @@ def maak_student(stand: Stand, rij: Studentrij) -> Student:
         bouw=regels.bouw_van(rij.categorie),
         x=rij.x,
         y=rij.y,
-        # an excluded school is as closed as one visited before
-        bezocht=frozenset(kort[pk] for pk in {*rij.bezocht, *rij.uitgesloten}),
+        bezocht=frozenset(kort[pk] for pk in rij.bezocht),
         partnerschappen=frozenset({stand.partnerschap}),
         voorkeur=tuple(kort[pk] for pk in rij.voorkeur),
+        uitgesloten=frozenset(kort[pk] for pk in rij.uitgesloten),
+        liever_niet=frozenset(kort[pk] for pk in rij.liever_niet),
     )
 
 

@@ -98,7 +98,10 @@ def selectie_in_woorden(ronde: Toewijzingsronde) -> str:
 def regels_in_woorden(ronde: Toewijzingsronde) -> list[tuple[str, str]]:
     """Hoe de instelbare regels bij deze berekening stonden."""
     rekenwijze = Rekenwijze.uit_json(ronde.instellingen)
-    return [(regel.naam, STERKTEN[rekenwijze.staat(regel)]) for regel in REGELKEUZES]
+    uit = [(regel.naam, STERKTEN[rekenwijze.staat(regel)]) for regel in REGELKEUZES]
+    if rekenwijze.max_km is not None:
+        uit.append(("Reizen", f"hooguit {rekenwijze.max_km} km"))
+    return uit
 
 
 def uitkomstbeeld(ronde: Toewijzingsronde) -> Uitkomstbeeld | None:

@@ -35,6 +35,30 @@ class Regelkeuze:
 
 REGELKEUZES: Final = (
     Regelkeuze(
+        "bezocht",
+        "Niet terug naar een school van eerder",
+        "Studenten rouleren: elk jaar een andere school (3.3).",
+        HARD,
+    ),
+    Regelkeuze(
+        "liever_niet",
+        "Niet naar een school die de student liever niet wil",
+        "Zacht telt als de laatste plek van de voorkeuren.",
+        ZACHT,
+    ),
+    Regelkeuze(
+        "voorkeur",
+        "Voorkeuren van studenten",
+        "Hard betekent: wie voorkeuren opgaf, gaat alleen naar een van die scholen.",
+        ZACHT,
+    ),
+    Regelkeuze(
+        "schooltype",
+        "Variatie in schooltypen",
+        "Hard betekent: elke school voegt een schooltype toe dat de student nog niet zag.",
+        ZACHT,
+    ),
+    Regelkeuze(
         "sectie",
         "Een sectie niet overvragen",
         "Van de plaatsen van een vak op een school wordt hooguit twee derde gebruikt.",
@@ -42,6 +66,7 @@ REGELKEUZES: Final = (
         (HARD, UIT),
     ),
 )
+VAN_DE_OPLOSSER: Final = frozenset({"bezocht", "liever_niet", "voorkeur", "schooltype"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +75,17 @@ class Rekenwijze:
 
     volgorde: tuple[str, ...] = DOELEN
     sterkte: Mapping[str, str] = field(default_factory=dict)
+    max_km: int | None = None
 
     @classmethod
     def uit_json(cls, gegevens: Mapping[str, Any]) -> Self:
         """Ook van een berekening van voor deze instellingen: dan geldt het gewone."""
         volgorde = tuple(gegevens.get("volgorde") or DOELEN)
-        return cls(volgorde, dict(gegevens.get("sterkte", {})))
+        return cls(volgorde, dict(gegevens.get("sterkte", {})), gegevens.get("max_km"))
 
     def als_json(self) -> dict[str, Any]:
-        return {"volgorde": list(self.volgorde), "sterkte": dict(self.sterkte)}
+        uit: dict[str, Any] = {"volgorde": list(self.volgorde), "sterkte": dict(self.sterkte)}
+        return uit if self.max_km is None else uit | {"max_km": self.max_km}
 
     def staat(self, regel: Regelkeuze) -> str:
         return self.sterkte.get(regel.code, regel.standaard)
@@ -69,11 +96,18 @@ class Rekenwijze:
         return frozenset({"sectie"} if self.sterkte.get("sectie") == HARD else ())
 
     @property
+    def van_de_oplosser(self) -> dict[str, str]:
+        """De sterkte van de regels die de oplosser zelf kent."""
+        return {code: hoe for code, hoe in self.sterkte.items() if code in VAN_DE_OPLOSSER}
+
+    @property
     def anders(self) -> list[str]:
         """Wat er afwijkt van het gewone, in woorden."""
         uit = []
         if self.volgorde != DOELEN:
             uit.append("eigen volgorde van de doelen")
+        if self.max_km is not None:
+            uit.append(f"hooguit {self.max_km} km reizen")
         uit += [
             f"{regel.naam.lower()}: {self.staat(regel)}"
             for regel in REGELKEUZES

@@ -24,8 +24,10 @@ from plaatsing.services.bord_plan import binnen_het_totaal, schrijf_student
 from plaatsing.services.bord_schrijven import BordVeranderd, op_het_bord
 from plaatsing.toewijzing import (
     Doel,
+    Instellingen,
     Stap,
     Status,
+    Sterkte,
     Uitkomst,
     instantie_als_json,
     lees_instantie,
@@ -66,7 +68,9 @@ def start_ronde(
             instellingen=rekenwijze.als_json(),
             instantie=instantie_als_json(
                 replace(
-                    bouwsel.instantie, regels=bouwsel.instantie.regels | rekenwijze.extra_regels
+                    bouwsel.instantie,
+                    regels=bouwsel.instantie.regels | rekenwijze.extra_regels,
+                    instellingen=_instellingen(rekenwijze),
                 )
             ),
             stand=_bewaar_stand(stand, bouwsel.vrij, bouwsel.waarschuwingen),
@@ -83,6 +87,14 @@ def start_ronde(
             sleutel=f"ronde:{ronde.pk}",
         )
     return ronde
+
+
+def _instellingen(rekenwijze: Rekenwijze) -> Instellingen:
+    return Instellingen(
+        volgorde=rekenwijze.volgorde,
+        grens_km=rekenwijze.max_km,
+        **{code: Sterkte(hoe) for code, hoe in rekenwijze.van_de_oplosser.items()},
+    )
 
 
 def _verdeling(schooljaar: Schooljaar, selectie: Selectie) -> dict[int, Vrijgegeven] | None:

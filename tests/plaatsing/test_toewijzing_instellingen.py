@@ -5,13 +5,20 @@ from typing import Any
 import pytest
 
 from plaatsing.models import Toewijzingsronde
-from plaatsing.rules.toewijzing_instellingen import DOELEN, Rekenwijze, is_volgorde, schuif
+from plaatsing.rules.toewijzing_instellingen import (
+    DOELEN,
+    REGELKEUZES,
+    Rekenwijze,
+    is_volgorde,
+    schuif,
+)
 from plaatsing.services import toewijzing
 from plaatsing.toewijzing import lees_instantie, los_op
-from tests.factories.plaatsing_bord import maak_plaatsbaar, maak_plek, wil
+from tests.factories.plaatsing_bord import maak_eerder, maak_plaatsbaar, maak_plek, wil
 from tests.wereld import Wereld
 
 NIEUW = "/plaatsing/toewijzing/nieuw/"
+GEWOON = {regel.code: regel.standaard for regel in REGELKEUZES}
 KM_EERST = ["voorrang_geplaatst", "geplaatst", "km", "schooltype", "voorkeur", "spreiding"]
 
 
@@ -77,7 +84,7 @@ def test_volgorde_en_regels_worden_bewaard_gebruikt_en_getoond(wereld: Wereld, a
     for naam, volgorde in (("gewoon", list(DOELEN)), ("km eerst", KM_EERST)):
         client.post(NIEUW, _gegevens(naam=naam, volgorde=volgorde, regel_sectie="hard"))
         ronde = Toewijzingsronde.objects.get(naam=naam)
-        assert ronde.instellingen == {"volgorde": volgorde, "sterkte": {"sectie": "hard"}}
+        assert ronde.instellingen == {"volgorde": volgorde, "sterkte": GEWOON | {"sectie": "hard"}}
         assert "sectie" in lees_instantie(ronde.instantie).regels
         uitkomst = los_op(
             lees_instantie(ronde.instantie),
@@ -90,3 +97,49 @@ def test_volgorde_en_regels_worden_bewaard_gebruikt_en_getoond(wereld: Wereld, a
         assert namen.index("reisafstand") == volgorde.index("km")
         assert "een sectie niet overvragen (hard" in pagina.content.decode()
     assert uit == {"gewoon": ver.kort, "km eerst": dichtbij.kort}
+
+
+@pytest.mark.parametrize(
+    ("velden", "zonder", "met"),
+    [
+        ({"regel_bezocht": "uit"}, [], ["Duincollege"]),
+        ({"max_km": "10"}, ["Zeecollege"], []),
+        ({"regel_liever_niet": "hard"}, ["Zeecollege"], []),
+        ({"regel_voorkeur": "hard"}, ["Zeecollege"], []),
+    ],
+)
+def test_een_regel_zachter_of_harder_verandert_de_uitkomst(
+    wereld: Wereld, als, velden: dict[str, str], zonder: list[str], met: list[str]
+) -> None:
+    """Each rule on its own student: where they go without the setting, and with it."""
+    bezocht = "regel_bezocht" in velden
+    school = wereld.duin if bezocht else wereld.zee
+    maak_plek(school, wereld.jaar, wereld.nederlands)
+    school.vestigingen.update(x_km=30)
+    jaar = maak_plaatsbaar(wereld, schooljaar=wereld.jaar)
+    if bezocht:
+        maak_eerder(jaar, wereld.duin, wereld.vorig)
+    if "regel_liever_niet" in velden:
+        wil(jaar, liever_niet=wereld.zee)
+    if "regel_voorkeur" in velden:
+        wil(jaar, wereld.duin)
+    assert (_school(als, jaar.pk, "zonder", {}), _school(als, jaar.pk, "met", velden)) == (
+        zonder,
+        met,
+    )
+
+
+def _school(als, student: int, naam: str, velden: dict[str, str]) -> list[str]:
+    als("stagecoordinator").post(NIEUW, _gegevens(naam=naam, **velden))
+    ronde = Toewijzingsronde.objects.get(naam=naam)
+    instantie = lees_instantie(ronde.instantie)
+    plan = los_op(instantie, volgorde=toewijzing.volgorde_van(ronde)).plan
+    return [instantie.plaats[deel.plaats].school for deel in plan.get(f"T{student}", ())]
+
+
+@pytest.mark.parametrize("fout", ["3abc", "1e3", "-1", "2,5", "0", "201"])
+def test_kilometers_zijn_een_heel_getal(wereld: Wereld, als, fout: str) -> None:
+    antwoord = als("stagecoordinator").post(NIEUW, _gegevens(max_km=fout))
+    assert antwoord.context["form"].errors["max_km"]
+    assert f'value="{fout}"' in antwoord.content.decode()
+    assert not Toewijzingsronde.objects.exists()

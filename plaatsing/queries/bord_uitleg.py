@@ -1,0 +1,95 @@
+"""What the engine can say about a student on the board, in sentences with names.
+
+What is pinned or published counts as fixed: no explanation suggests to move it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from plaatsing.queries.bord_instantie import sleutel_voor
+from plaatsing.queries.bord_oordeel import Bordoordeel
+from plaatsing.queries.toewijzing_rijen import Stand, Studentrij
+from plaatsing.rules.toewijzing_woorden import leesbaar
+from plaatsing.toewijzing import Alternatief, Studentuitleg, Uitlegger
+
+NUMMER: Final = re.compile(r" \[\d+\]")
+HOOGSTENS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Uitlegregel:
+    """Een vraag die iemand zou stellen, met het antwoord."""
+
+    vraag: str
+    antwoord: str
+
+
+def uitlegger_van(oordeel: Bordoordeel) -> Uitlegger:
+    """Een keer per stand van het bord voorbereid."""
+    if oordeel.uitlegger is None:
+        oordeel.uitlegger = _maak(oordeel)
+    return oordeel.uitlegger
+
+
+def _maak(oordeel: Bordoordeel) -> Uitlegger:
+    stand, plan = oordeel.stand, oordeel.bord.plan
+    vast = {
+        sleutel_voor(stand.studenten[z.student], z.halfjaren)
+        for z in stand.lopende
+        if z.ligt_vast and not stand.studenten[z.student].gestopt
+    }
+    studenten = tuple(
+        replace(s, vast=tuple(deel.plaats for deel in plan[s.id]))
+        if s.id in vast and s.id in plan
+        else s
+        for s in oordeel.instantie.studenten
+    )
+    bekend = {s.id for s in studenten}
+    return Uitlegger(
+        replace(oordeel.instantie, studenten=studenten),
+        {student: delen for student, delen in plan.items() if student in bekend},
+    )
+
+
+def uitleg_van_oplosser(oordeel: Bordoordeel, pk: int) -> Iterator[Uitlegregel]:
+    """Waarom deze plek of geen plek, wat een plek erbij doet, en waar het ook zou kunnen."""
+    stand = oordeel.stand
+    uitlegger = uitlegger_van(oordeel)
+    for sleutel in _sleutels(stand, stand.studenten[pk]):
+        uitleg = uitlegger.student(sleutel)
+        if uitleg.geplaatst:
+            yield from _geplaatst(uitleg, stand)
+        else:
+            yield Uitlegregel("Waarom nog geen plaats?", _zin(" ".join(uitleg.zinnen[1:]), stand))
+        anders = [deel for deel in uitleg.alternatieven if deel.anderen][:HOOGSTENS]
+        if anders:
+            yield Uitlegregel("Wat kan er als anderen schuiven?", _schuiven(anders, stand))
+
+
+def _sleutels(stand: Stand, rij: Studentrij) -> list[str]:
+    """Van wie wisselt alleen de helft die nog open is, anders de eerste."""
+    if not rij.wisselt:
+        return [sleutel_voor(rij, ())]
+    nog = stand.halfjaren_te_gaan(rij)
+    return [sleutel_voor(rij, (half,)) for half in nog or (1,)]
+
+
+def _geplaatst(uitleg: Studentuitleg, stand: Stand) -> Iterator[Uitlegregel]:
+    waarom = [zin for zin in uitleg.zinnen[1:] if not zin.startswith("Voorkeur ")]
+    if waarom:
+        yield Uitlegregel("Waarom deze plek?", _zin(" ".join(waarom), stand))
+    for deel in uitleg.voorkeuren[:HOOGSTENS]:
+        yield Uitlegregel(
+            f"Waarom niet voorkeur {deel.rang}?", _zin(deel.tekst.partition(": ")[2], stand)
+        )
+
+
+def _schuiven(anders: list[Alternatief], stand: Stand) -> str:
+    return " ".join(_zin(deel.tekst, stand) for deel in anders)
+
+
+def _zin(tekst: str, stand: Stand) -> str:
+    zin = NUMMER.sub("", leesbaar(tekst, stand.namen))
+    return zin[:1].upper() + zin[1:]
