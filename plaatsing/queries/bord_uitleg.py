@@ -59,9 +59,12 @@ def uitleg_van_oplosser(oordeel: Bordoordeel, pk: int) -> Iterator[Uitlegregel]:
     uitlegger = uitlegger_van(oordeel)
     for sleutel in _sleutels(stand, stand.studenten[pk]):
         uitleg = uitlegger.student(sleutel)
-        if uitleg.geplaatst:
-            yield from _geplaatst(uitleg, stand)
-        else:
+        if uitleg.beslissend == "vast":
+            yield Uitlegregel("Waarom deze plek?", _waarom_vast(oordeel, pk))
+        elif uitleg.geplaatst:
+            hoogstens = HOOGSTENS if uitlegger.vorm == "netwerk" else 1  # the rest is not computed
+            yield from _geplaatst(uitleg, stand, hoogstens)
+        elif not _kan_zo(uitleg):
             yield Uitlegregel("Waarom nog geen plaats?", _zin(" ".join(uitleg.zinnen[1:]), stand))
         anders = [deel for deel in uitleg.alternatieven if deel.anderen][:HOOGSTENS]
         if anders:
@@ -76,11 +79,29 @@ def _sleutels(stand: Stand, rij: Studentrij) -> list[str]:
     return [sleutel_voor(rij, (half,)) for half in nog or (1,)]
 
 
-def _geplaatst(uitleg: Studentuitleg, stand: Stand) -> Iterator[Uitlegregel]:
+def _kan_zo(uitleg: Studentuitleg) -> bool:
+    """Er is een plaats vrij zonder dat iemand schuift; dat staat al bij wat er kan."""
+    ruim = uitleg.verruiming
+    return ruim is not None and not ruim.grenzen and len(ruim.verplaatst) <= 1
+
+
+def _waarom_vast(oordeel: Bordoordeel, pk: int) -> str:
+    """Vastgezet, bekendgemaakt, of tegen een regel in: dan laat de oplosser de student staan."""
+    zettingen = oordeel.stand.zettingen_van(pk)
+    for zetting in zettingen:
+        if zetting.vast:
+            return f"Met de hand vastgezet: {zetting.vast_reden}."
+    if any(zetting.gepubliceerd for zetting in zettingen):
+        return "Deze plaatsing is al bekendgemaakt."
+    tegen = " ".join(zin for student, zin in oordeel.schendingen() if student == pk)
+    return f"Met de hand hier neergezet, en dat past niet meer: {tegen}"
+
+
+def _geplaatst(uitleg: Studentuitleg, stand: Stand, hoogstens: int) -> Iterator[Uitlegregel]:
     waarom = [zin for zin in uitleg.zinnen[1:] if not zin.startswith("Voorkeur ")]
     if waarom:
         yield Uitlegregel("Waarom deze plek?", _zin(" ".join(waarom), stand))
-    for deel in uitleg.voorkeuren[:HOOGSTENS]:
+    for deel in uitleg.voorkeuren[:hoogstens]:
         yield Uitlegregel(
             f"Waarom niet voorkeur {deel.rang}?", _zin(deel.tekst.partition(": ")[2], stand)
         )

@@ -3,11 +3,18 @@
 import pytest
 
 from hos.models import Opleidingsjaar, Persoon
+from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Stageplaats
 from plaatsing.queries.bord_oordeel import Bordoordeel
 from plaatsing.queries.bord_paneel import paneel_van
 from plaatsing.queries.toewijzing_stand import stand_van
-from tests.factories.plaatsing_bord import maak_plaatsbaar, maak_plaatsing, maak_plek, wil
+from tests.factories.plaatsing_bord import (
+    maak_eerder,
+    maak_plaatsbaar,
+    maak_plaatsing,
+    maak_plek,
+    wil,
+)
 from tests.wereld import Wereld
 
 
@@ -60,7 +67,7 @@ def test_wat_vastligt_schuift_niet(wereld: Wereld, plek) -> None:
     maak_plaatsing(wil_ook, ander)
     wil(wil_ook, wereld.duin)
     assert "Wat kan er als anderen schuiven?" not in uitleg(wereld, wil_ook)
-    assert uitleg(wereld, zit)["Waarom deze plek?"] == "Deze plaatsing is met de hand vastgezet."
+    assert uitleg(wereld, zit)["Waarom deze plek?"] == "Met de hand vastgezet: afspraak."
 
 
 def test_programmamanager_leest_het_bord_zonder_de_oplosser(wereld: Wereld, plek) -> None:
@@ -80,3 +87,18 @@ def test_wie_halverwege_wisselt_krijgt_uitleg_over_de_open_helft(wereld: Wereld)
     zin = uitleg(wereld, jaar)["Waarom nog geen plaats?"]
     assert zin
     assert "T" + str(jaar.pk) not in zin
+
+
+def test_wie_bekend_is_of_niet_meer_past_staat_niet_vast_met_de_hand(wereld: Wereld) -> None:
+    plek = maak_plek(wereld.duin, wereld.volgend, wereld.nederlands, aantal=3)
+    bekend, bezocht = maak_plaatsbaar(wereld), maak_plaatsbaar(wereld)
+    maak_plaatsing(bekend, plek, status=PlaatsingStatus.VOORSTEL)
+    maak_plaatsing(bezocht, plek)
+    maak_eerder(bezocht, wereld.duin, wereld.jaar)
+    assert uitleg(wereld, bekend)["Waarom deze plek?"] == "Deze plaatsing is al bekendgemaakt."
+    assert "al op Duincollege geweest" in uitleg(wereld, bezocht)["Waarom deze plek?"]
+
+
+def test_wie_zo_terecht_kan_hoort_geen_reden(wereld: Wereld, plek) -> None:
+    gezegd = uitleg(wereld, maak_plaatsbaar(wereld))
+    assert list(gezegd) == ["Wat kan er zonder te schuiven?"]

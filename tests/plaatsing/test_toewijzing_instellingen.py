@@ -114,7 +114,7 @@ def test_een_regel_zachter_of_harder_verandert_de_uitkomst(
     """Each rule on its own student: where they go without the setting, and with it."""
     bezocht = "regel_bezocht" in velden
     school = wereld.duin if bezocht else wereld.zee
-    maak_plek(school, wereld.jaar, wereld.nederlands)
+    maak_plek(school, wereld.jaar, wereld.nederlands, aantal=2)  # one is for somebody else
     school.vestigingen.update(x_km=30)
     jaar = maak_plaatsbaar(wereld, schooljaar=wereld.jaar)
     if bezocht:
