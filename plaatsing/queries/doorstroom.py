@@ -11,7 +11,7 @@ from hos import klok
 from hos.choices import Rol
 from hos.models import Leesregel, Lidmaatschap, Opleidingsjaar, Persoon, School, Schooljaar
 from hos.permissions import instituten_met_rol, scholen_met_rol
-from hos.queries import schoolcoordinator_van, vorig_schooljaar
+from hos.queries import schoolcoordinator_van
 from plaatsing.choices import Doorstroomvariant
 from plaatsing.models import Bijdrage, Doorstroomformulier, Plaatsing
 from plaatsing.rules import doorstroom as rules
@@ -127,12 +127,16 @@ def leerwensen(schooljaar: Schooljaar) -> dict[int, frozenset[str]]:
     De wens staat in het formulier van het jaar ervoor en telt zodra hij bewaard is: de plaatsing
     is in mei, indienen mag tot de zomer (3.3).
     """
-    eerder = Doorstroomformulier.objects.filter(
-        opleidingsjaar__schooljaar=vorig_schooljaar(schooljaar), leerwensen__len__gt=0
+    begin = schooljaar.begin
+    rijen = Doorstroomformulier.objects.filter(
+        opleidingsjaar__schooljaar__begin=begin.replace(year=begin.year - 1),
+        opleidingsjaar__student__jaren__schooljaar=schooljaar,
+        leerwensen__len__gt=0,
     )
-    wens = dict(eerder.values_list("opleidingsjaar__student", "leerwensen"))
-    rijen = Opleidingsjaar.objects.filter(schooljaar=schooljaar, student__in=wens)
-    return {pk: frozenset(wens[student]) for pk, student in rijen.values_list("pk", "student")}
+    return {
+        pk: frozenset(wens)
+        for pk, wens in rijen.values_list("opleidingsjaar__student__jaren", "leerwensen")
+    }
 
 
 def formulier_van(jaar: Opleidingsjaar) -> Doorstroomformulier | None:

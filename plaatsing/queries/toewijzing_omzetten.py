@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from plaatsing.choices import Leerwens
 from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Stand, Studentrij, Zetting
 from plaatsing.rules import toewijzing as regels
-from plaatsing.toewijzing.instantie import Plaats, School, Student
+from plaatsing.toewijzing.instantie import TYPEN, Plaats, School, Student
 
 Last = Counter[tuple[int, str]]
-ALLES = ""
+ALLES, VAK = "", "vak "
 ONBEGRENSD = 9999  # a school outside the quota has only the maxima of its own offer
 
 
@@ -49,7 +50,15 @@ def maak_student(stand: Stand, rij: Studentrij) -> Student:
         voorkeur=tuple(kort[pk] for pk in rij.voorkeur),
         uitgesloten=frozenset(kort[pk] for pk in rij.uitgesloten),
         liever_niet=frozenset(kort[pk] for pk in rij.liever_niet),
+        leerwens=_leerwens(stand, rij),
     )
+
+
+def _leerwens(stand: Stand, rij: Studentrij) -> frozenset[str]:
+    """Een ander schooltype dan de student al zag, zijn de typen die nog ontbreken (3.3)."""
+    gezien = {typ for pk in rij.bezocht for typ in stand.scholen[pk].typen}
+    ander = frozenset(TYPEN) - gezien if Leerwens.ANDER_TYPE in rij.leerwens else frozenset()
+    return rij.leerwens - {Leerwens.ANDER_TYPE} | ander
 
 
 def maak_scholen(
@@ -74,10 +83,8 @@ def _school(
 ) -> School:
     totaal = regels.bovengrens(rij.band.boven if rij.band else ONBEGRENSD, rij.max_totaal)
     over = {
-        soort: max(
-            0,
-            regels.bovengrens(totaal, eigen) - -(-buiten[rij.pk, soort] // eenheid),
-            -(-vast[rij.pk, soort] // eenheid),
+        soort: _over(
+            regels.bovengrens(totaal, eigen), buiten[rij.pk, soort], vast[rij.pk, soort], eenheid
         )
         for soort, eigen in ((ALLES, None), ("hbo", rij.max_hbo), ("wo", rij.max_wo))
     }
@@ -93,18 +100,27 @@ def _school(
         max_totaal=over[ALLES],
         max_hbo=over["hbo"],
         max_wo=over["wo"],
+        max_vak=tuple(
+            (vak, _over(maximum, buiten[rij.pk, VAK + vak], vast[rij.pk, VAK + vak], eenheid))
+            for vak, maximum in rij.max_vak
+        ),
     )
+
+
+def _over(maximum: int, buiten: int, vast: int, eenheid: int) -> int:
+    """Wat er overblijft naast wie buiten de berekening blijft; wie vast zit, houdt de ruimte."""
+    return max(0, maximum - -(-buiten // eenheid), -(-vast // eenheid))
 
 
 def belasting(stand: Stand, zettingen: Iterable[Zetting], eenheid: int) -> Last:
     """Het gewicht op een school, in halve of hele plaatsen; hbo niveau 1 telt niet mee (3.2)."""
     uit: Last = Counter()
     for zetting in zettingen:
-        soort = stand.studenten[zetting.student].soort
-        if soort != "hbo1":
+        student = stand.studenten[zetting.student]
+        if student.soort != "hbo1":
             gewicht = len(zetting.halfjaren) if eenheid == 2 else 1
-            uit[zetting.school_id, ALLES] += gewicht
-            uit[zetting.school_id, soort] += gewicht
+            for deel in (ALLES, student.soort, VAK + student.vak):
+                uit[zetting.school_id, deel] += gewicht
     return uit
 
 

@@ -27,6 +27,7 @@ class Schoolrij:
     max_totaal: int | None
     max_hbo: int | None
     max_wo: int | None
+    max_vak: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Studentrij:
     liever_niet: frozenset[int] = frozenset()
     voorrang: bool = False
     uitgesloten: frozenset[int] = frozenset()
+    leerwens: frozenset[str] = frozenset()
     niveau: int | None = None
     persoon_id: int = 0
     rouleert: bool = True

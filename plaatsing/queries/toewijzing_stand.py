@@ -13,6 +13,8 @@ from hos import klok
 from hos.models import Opleidingsjaar, Opleidingsschool, School, Schooljaar, Tekortvak, Vestiging
 from plaatsing.choices import Antwoord, Zekerheid
 from plaatsing.models import Aanbod, Plaatsing, Quotumronde, Stageplaats, Voorkeur
+from plaatsing.queries.aanbod import max_vak_per_school
+from plaatsing.queries.doorstroom import leerwensen
 from plaatsing.queries.omstandigheden import met_omstandigheden
 from plaatsing.queries.quotum import quota
 from plaatsing.queries.toewijzing_rijen import (
@@ -58,12 +60,14 @@ def met_plaatsingen_van_nu(stand: Stand, schooljaar: Schooljaar) -> Stand:
 def _scholen(schooljaar: Schooljaar) -> dict[int, Schoolrij]:
     banden = quota(schooljaar)
     aanbod = {rij.school_id: rij for rij in Aanbod.objects.filter(schooljaar=schooljaar)}
+    per_vak = max_vak_per_school(schooljaar)
     gebouwen: dict[int, list[Vestiging]] = defaultdict(list)
     for vestiging in Vestiging.objects.order_by("pk"):
         gebouwen[vestiging.school_id].append(vestiging)
     return {
-        school.pk: _schoolrij(
-            school, gebouwen[school.pk], banden.get(school.pk), aanbod.get(school.pk)
+        school.pk: replace(
+            _schoolrij(school, gebouwen[school.pk], banden.get(school.pk), aanbod.get(school.pk)),
+            max_vak=tuple(sorted(per_vak.get(school.pk, {}).items())),
         )
         for school in School.objects.select_related("partner").order_by("partner__naam", "naam")
     }
@@ -117,6 +121,7 @@ def _plaatsen(schooljaar: Schooljaar) -> dict[int, Plaatsrij]:
 def _studenten(schooljaar: Schooljaar) -> dict[int, Studentrij]:
     tekort = set(Tekortvak.objects.filter(schooljaar=schooljaar).values_list("vak_id", flat=True))
     toen, vorig = _geschiedenis(schooljaar), schooljaar.begin.year - 1
+    wens = leerwensen(schooljaar)
     rang: dict[int, list[int]] = defaultdict(list)
     niet: dict[int, set[int]] = defaultdict(set)
     keuzes = Voorkeur.objects.filter(opleidingsjaar__schooljaar=schooljaar).order_by("rang")
@@ -142,6 +147,7 @@ def _studenten(schooljaar: Schooljaar) -> dict[int, Studentrij]:
             liever_niet=frozenset(niet[jaar.pk]),
             voorrang=jaar.heeft_voorrang,  # type: ignore[attr-defined]
             uitgesloten=frozenset(jaar.uitgesloten),  # type: ignore[attr-defined]
+            leerwens=wens.get(jaar.pk, frozenset()),
             gestopt=jaar.gestopt_op is not None or jaar.doet_niet_mee,  # type: ignore[attr-defined]
         )
         for jaar in jaren

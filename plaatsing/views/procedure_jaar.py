@@ -51,42 +51,45 @@ def jaarbeeld(rijen: Sequence[Stapregel], dag: date) -> Jaarbeeld | None:
     if not rijen:
         return None
     deadlines = [rij.stap.deadline for rij in rijen]
-    eerste, laatste = min(deadlines).replace(day=1), max(deadlines)
-    maanden = _maanden(eerste, laatste)
+    maanden = _maanden(min(deadlines).replace(day=1), max(deadlines))
     breed = 100 / len(maanden)
-    per_maand = {m: [r for r in rijen if r.stap.deadline.replace(day=1) == m] for m in maanden}
-    stapel = max(len(groep) for groep in per_maand.values())
-    as_y = 24 + stapel * STAP
-    tekens = [
-        Teken(
-            x=f"{(i + 0.5) * breed:.2f}%",
-            y=as_y - 12 - hoogte * STAP,
-            soort=rij.soort,
-            tekst=f"{rij.stap.wat}: {rij.woord}",
-            code=rij.stap.code,
-        )
-        for i, maand in enumerate(maanden)
-        for hoogte, rij in enumerate(per_maand[maand])
-    ]
+    per_maand = [[r for r in rijen if r.stap.deadline.replace(day=1) == m] for m in maanden]
+    as_y = 24 + max(len(groep) for groep in per_maand) * STAP
     klaar = sum(rij.af for rij in rijen)
     return Jaarbeeld(
         tekst=f"Van de {len(rijen)} stappen zijn er {klaar} klaar. De tijdlijn hieronder noemt ze.",
         hoog=as_y + ONDER,
         as_y=as_y,
         woord_y=as_y + 16,
-        maanden=[
-            Maand(
-                kort=KORT.get(str(MONTHS[m.month]), str(MONTHS[m.month])[:3]),
-                x=f"{(i + 0.5) * breed:.2f}%",
-                grens=f"{i * breed:.2f}%" if i else "",
-                nu=(m.year, m.month) == (dag.year, dag.month),
-            )
-            for i, m in enumerate(maanden)
-        ],
-        tekens=tekens,
+        maanden=[_maand(m, i, breed, dag) for i, m in enumerate(maanden)],
+        tekens=[t for i, groep in enumerate(per_maand) for t in _stapel(groep, i, breed, as_y)],
         nu=_plek(maanden, dag, breed),
         breed=f"{breed:.2f}%",
     )
+
+
+def _maand(eerste: date, nummer: int, breed: float, dag: date) -> Maand:
+    naam = str(MONTHS[eerste.month])
+    return Maand(
+        kort=KORT.get(naam, naam[:3]),
+        x=f"{(nummer + 0.5) * breed:.2f}%",
+        grens=f"{nummer * breed:.2f}%" if nummer else "",
+        nu=(eerste.year, eerste.month) == (dag.year, dag.month),
+    )
+
+
+def _stapel(groep: list[Stapregel], nummer: int, breed: float, as_y: int) -> list[Teken]:
+    """The signs of one month, from the axis upwards."""
+    return [
+        Teken(
+            x=f"{(nummer + 0.5) * breed:.2f}%",
+            y=as_y - 12 - hoogte * STAP,
+            soort=rij.soort,
+            tekst=f"{rij.stap.wat}: {rij.woord}",
+            code=rij.stap.code,
+        )
+        for hoogte, rij in enumerate(groep)
+    ]
 
 
 def _maanden(eerste: date, laatste: date) -> list[date]:

@@ -190,7 +190,7 @@ PAGINAS = [
         args=_duos,
         als="schoolcoordinator_elders",
         groei=_groei_duo,
-        queries=9,
+        queries=8,
     ),
     Pagina(
         "plaatsing:tafel-duo-akkoord",
