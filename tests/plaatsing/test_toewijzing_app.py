@@ -106,6 +106,7 @@ def test_brug_geeft_precies_de_verwachte_instantie(wereld: Wereld) -> None:
                 doorstroom=False,
                 bouw=frozenset({"OB", "BB"}),
                 voorkeur=(zee,),
+                liever_niet=frozenset({wereld.duin.kort}),
                 **gelijk,
             ),
             Student(
