@@ -63,8 +63,8 @@ class School:
     doel: int | None = None
     hooguit: int | None = None
     maxima: Maxima = field(default_factory=Maxima)
-    per_vak: tuple[tuple[str, int], ...] = ()
     typen: frozenset[str] = frozenset()
+    per_vak: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
