@@ -15,10 +15,10 @@ from django.db import migrations, models
 
 import hos.models.databaseklok
 import hos.models.periode
-from hos.migraties import TriggerErbij
+from hos.migraties import InEenKeer, TriggerErbij
 
 
-class Migration(migrations.Migration):
+class Migration(InEenKeer):
     initial = True
 
     dependencies = [

@@ -3,10 +3,10 @@
 import pgtrigger.compiler
 from django.db import migrations, models
 
-from hos.migraties import TriggerEraf, TriggerErbij
+from hos.migraties import InEenKeer, TriggerEraf, TriggerErbij
 
 
-class Migration(migrations.Migration):
+class Migration(InEenKeer):
     dependencies = [
         ("hos", "0001_begin"),
     ]

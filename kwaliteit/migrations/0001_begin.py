@@ -8,10 +8,10 @@ import django.db.models.deletion
 import pgtrigger.compiler
 from django.db import migrations, models
 
-from hos.migraties import TriggerErbij
+from hos.migraties import InEenKeer, TriggerErbij
 
 
-class Migration(migrations.Migration):
+class Migration(InEenKeer):
     initial = True
 
     dependencies = [

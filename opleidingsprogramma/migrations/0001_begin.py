@@ -5,10 +5,10 @@ import django.db.models.deletion
 import pgtrigger.compiler
 from django.db import migrations, models
 
-from hos.migraties import TriggerErbij
+from hos.migraties import InEenKeer, TriggerErbij
 
 
-class Migration(migrations.Migration):
+class Migration(InEenKeer):
     initial = True
 
     dependencies = [
@@ -421,6 +421,14 @@ class Migration(migrations.Migration):
                         to="opleidingsprogramma.bijeenkomst",
                     ),
                 ),
+                (
+                    "leiders",
+                    models.ManyToManyField(
+                        related_name="sessies",
+                        through="opleidingsprogramma.Leiding",
+                        to="hos.persoon",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "sessie",
@@ -675,15 +683,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddField(
-            model_name="sessie",
-            name="leiders",
-            field=models.ManyToManyField(
-                related_name="sessies",
-                through="opleidingsprogramma.Leiding",
-                to="hos.persoon",
-            ),
         ),
         TriggerErbij(
             model_name="agendalink",

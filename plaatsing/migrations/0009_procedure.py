@@ -5,10 +5,10 @@ import django.db.models.deletion
 import pgtrigger.compiler
 from django.db import migrations, models
 
-from hos.migraties import TriggerEraf, TriggerErbij
+from hos.migraties import InEenKeer, TriggerEraf, TriggerErbij
 
 
-class Migration(migrations.Migration):
+class Migration(InEenKeer):
     dependencies = [
         ("hos", "0002_bericht_geheim"),
         ("pghistory", "0007_auto_20250421_0444"),

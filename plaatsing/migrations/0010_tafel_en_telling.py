@@ -8,10 +8,10 @@ import django.db.models.expressions
 import pgtrigger.compiler
 from django.db import migrations, models
 
-from hos.migraties import TriggerErbij
+from hos.migraties import InEenKeer, TriggerErbij
 
 
-class Migration(migrations.Migration):
+class Migration(InEenKeer):
     dependencies = [
         ("hos", "0002_bericht_geheim"),
         ("pghistory", "0007_auto_20250421_0444"),
