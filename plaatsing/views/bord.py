@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, JsonResponse
@@ -10,6 +12,7 @@ from hos.http import HosRequest
 from plaatsing.forms.bord import VerplaatsForm
 from plaatsing.permissions import toewijzing as permissions
 from plaatsing.queries.bord_kaart import tekens_van
+from plaatsing.queries.bord_oordeel import Mogelijkheid
 from plaatsing.queries.bord_samen import anderen as wie_is_hier
 from plaatsing.queries.bord_stand import laatste_nummer, oordeel_van
 from plaatsing.services import bord_terug
@@ -91,17 +94,7 @@ def oordeel(request: HosRequest, pk: int) -> HttpResponse:
     stand = gezien.stand
     if pk not in stand.studenten or stand.studenten[pk].gestopt:
         raise Http404
-    plaatsen = {
-        kans.plaats.pk: {
-            "mag": kans.mag,
-            "reden_nodig": kans.met_reden,
-            "huidig": kans.huidig,
-            "school": kans.plaats.school_id,
-            "tekst": kans.prijs if kans.mag else " ".join(b.tekst for b in kans.bezwaren),
-            "tekens": [[teken.soort, teken.tekst] for teken in tekens_van(kans.kost)],
-        }
-        for kans in gezien.mogelijkheden(pk)
-    }
+    plaatsen = {kans.plaats.pk: _als_json(kans) for kans in gezien.mogelijkheden(pk)}
     bekend = any(z.gepubliceerd for z in stand.zettingen_van(pk))
     return JsonResponse(
         {
@@ -111,6 +104,17 @@ def oordeel(request: HosRequest, pk: int) -> HttpResponse:
             "bekend": bekend,
         }
     )
+
+
+def _als_json(kans: Mogelijkheid) -> dict[str, Any]:
+    return {
+        "mag": kans.mag,
+        "reden_nodig": kans.met_reden,
+        "huidig": kans.huidig,
+        "school": kans.plaats.school_id,
+        "tekst": kans.prijs if kans.mag else " ".join(b.tekst for b in kans.bezwaren),
+        "tekens": [[teken.soort, teken.tekst] for teken in tekens_van(kans.kost)],
+    }
 
 
 @require_POST

@@ -11,6 +11,7 @@ from django_htmx.http import trigger_client_event
 
 from hos import klok
 from hos.http import HosRequest
+from hos.models import Persoon, Schooljaar
 from plaatsing.permissions import toewijzing as permissions
 from plaatsing.queries.bord import bordbeeld
 from plaatsing.queries.bord_filter import NIVEAUS, PROBLEMEN, SOORTEN, Filter
@@ -22,6 +23,7 @@ from plaatsing.queries.bord_samen import (
     zetten_sinds,
 )
 from plaatsing.queries.bord_stand import laatste_nummer, oordeel_van, opmerkingen_per_student
+from plaatsing.queries.toewijzing_rijen import Stand
 from plaatsing.services import bord_terug
 from plaatsing.services.bord_samen import meld_aanwezig
 
@@ -80,21 +82,34 @@ def beeld_van(
     return {
         "beeld": beeld,
         "stand": oordeel.stand,
-        "filter": gekozen,
-        "keuzes": gekozen.keuzes(oordeel.stand),
-        "soorten": SOORTEN,
-        "niveaus": NIVEAUS,
-        "problemen": PROBLEMEN,
-        "mag": {"plaatsen": permissions.mag_plaatsen(persoon)},
         "fout": fout,
         "oob": False,
         "deels": deels,
         "verplaatst": oordeel.stand.namen.get(gedaan, ""),
         "nummer": nummer,
+        "meer_bak": gekozen.bak + len(beeld.bak),
+        **_filters(gekozen, oordeel.stand),
+        **_zetten(jaar, persoon),
+    }
+
+
+def _filters(gekozen: Filter, stand: Stand) -> dict[str, Any]:
+    return {
+        "filter": gekozen,
+        "keuzes": gekozen.keuzes(stand),
+        "soorten": SOORTEN,
+        "niveaus": NIVEAUS,
+        "problemen": PROBLEMEN,
+    }
+
+
+def _zetten(jaar: Schooljaar, persoon: Persoon) -> dict[str, Any]:
+    """What this person can do, undo and do again, and who else is at it."""
+    return {
+        "mag": {"plaatsen": permissions.mag_plaatsen(persoon)},
         "laatste": bord_terug.laatste_zet(jaar, persoon),
         "volgende": bord_terug.volgende_zet(jaar, persoon),
         "anderen": anderen(jaar, persoon, klok.nu()),
-        "meer_bak": gekozen.bak + len(beeld.bak),
     }
 
 
