@@ -74,7 +74,8 @@ def _eigen_stap(basis: Basis) -> None:
 
 
 def _vensters(basis: Basis) -> None:
-    """Next year's round is open, as the rest of the demo shows it."""
+    """September of next year is open, as the rest shows; February of this year too (B8)."""
+    door = basis.persona["stagecoordinator"]
 
     def dag(over: int) -> date:
         return klok.vandaag() + timedelta(days=over)
@@ -82,9 +83,19 @@ def _vensters(basis: Basis) -> None:
     venster.stel_in(
         schooljaar=basis.volgend,
         perioden={
-            (Vensterdoel.VOORKEUREN, "sep"): (dag(-60), dag(14)),
-            (Vensterdoel.TOEWIJZING, "sep"): (dag(-50), dag(45)),
+            (Vensterdoel.AANLEVERING, "sep"): (dag(-24), dag(-2)),
+            (Vensterdoel.VOORKEUREN, "sep"): (dag(-14), dag(12)),
+            (Vensterdoel.TOEWIJZING, "sep"): (dag(-10), dag(45)),
             (Vensterdoel.PUBLICATIE, "sep"): (dag(-5), dag(60)),
         },
-        door=basis.persona["stagecoordinator"],
+        door=door,
+    )
+    jaar = basis.schooljaar.begin.year
+    venster.stel_in(
+        schooljaar=basis.schooljaar,
+        perioden={
+            (Vensterdoel.AANLEVERING, "feb"): (date(jaar, 11, 15), date(jaar + 1, 1, 29)),
+            (Vensterdoel.VOORKEUREN, "feb"): (date(jaar, 11, 20), date(jaar + 1, 1, 31)),
+        },
+        door=door,
     )

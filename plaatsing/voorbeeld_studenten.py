@@ -6,7 +6,7 @@ from datetime import timedelta
 from hos import klok
 from hos.models import Instituut, Leesregel, Opleidingsjaar
 from hos.voorbeeld import Basis
-from plaatsing.models import Aanlevering, Studentenronde, Voorkeur, Wensopgave
+from plaatsing.models import Aanlevering, Voorkeur, Wensopgave
 from plaatsing.queries.aanlevering import als_rij, jaren_van
 from plaatsing.rules.aanlevering import Aanleverrij
 from plaatsing.services import aanlevering, omstandigheden, onderbreking
@@ -17,31 +17,9 @@ FOUT = "Kies een van: Nederlands, wiskunde, natuurkunde, scheikunde, biologie, e
 
 
 def laad(basis: Basis) -> None:
-    _rondes(basis)
     _aanleveringen(basis)
     _onderbrekingen(basis)
     _omstandigheden(basis)
-
-
-def _rondes(basis: Basis) -> None:
-    """The round of September is open now; that of February runs in the winter (B8)."""
-    vandaag, jaar = klok.vandaag(), basis.schooljaar.begin.year
-    Studentenronde.objects.create(
-        schooljaar=basis.volgend,
-        start="sep",
-        aanleveren_vanaf=vandaag - timedelta(days=24),
-        aanleveren_tot=vandaag - timedelta(days=2),
-        wensen_vanaf=vandaag - timedelta(days=14),
-        wensen_tot=vandaag + timedelta(days=12),
-    )
-    Studentenronde.objects.create(
-        schooljaar=basis.schooljaar,
-        start="feb",
-        aanleveren_vanaf=basis.schooljaar.begin.replace(month=11, day=15),
-        aanleveren_tot=basis.schooljaar.einde.replace(year=jaar + 1, month=1, day=29),
-        wensen_vanaf=basis.schooljaar.begin.replace(month=11, day=20),
-        wensen_tot=basis.schooljaar.einde.replace(year=jaar + 1, month=1, day=31),
-    )
 
 
 def _aanleveringen(basis: Basis) -> None:

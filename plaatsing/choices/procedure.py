@@ -7,6 +7,7 @@ class Vensterdoel(TextChoices):
     """Waarvoor een venster openstaat, in de volgorde van het jaar (bijlage 2)."""
 
     INVENTARISATIE = "inventarisatie", "plaatsen opgeven"
+    AANLEVERING = "aanlevering", "studenten aanleveren"
     VOORKEUREN = "voorkeuren", "wensen opgeven"
     TOEWIJZING = "toewijzing", "plaatsen"
     PUBLICATIE = "publicatie", "bekendmaken"

@@ -1,8 +1,7 @@
-from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Submit
+from crispy_forms.layout import Submit
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
@@ -15,8 +14,8 @@ from plaatsing.choices import (
     Uitstelreden,
     Voorrangsreden,
 )
-from plaatsing.models import Studentenronde, Uitsluiting, Voorrang
-from plaatsing.services import omstandigheden, onderbreking, studentenronde
+from plaatsing.models import Uitsluiting, Voorrang
+from plaatsing.services import omstandigheden, onderbreking
 
 
 def _datum(label: str, uitleg: str = "") -> forms.DateField:
@@ -54,53 +53,6 @@ class _Formulier(forms.Form):
         per_veld = fout.message_dict if hasattr(fout, "error_dict") else {}
         for veld, meldingen in (per_veld or {NON_FIELD_ERRORS: fout.messages}).items():
             self.add_error(veld if veld in self.fields else None, meldingen)
-
-
-class RondeForm(_Formulier):
-    """Van wanneer tot wanneer instituten aanleveren en studenten wensen opgeven."""
-
-    knop = "Data bewaren"
-    aanleveren_vanaf = _datum(
-        "Eerste dag", "Vanaf dan staat de vraag bij de instituten op Vandaag."
-    )
-    aanleveren_tot = _datum("Laatste dag", "Daarna kun je instituten herinneren.")
-    wensen_vanaf = _datum("Eerste dag", "Vanaf dan vragen we studenten om hun wensen.")
-    wensen_tot = _datum("Laatste dag", "Daarna kunnen studenten hun wensen alleen nog lezen.")
-
-    def __init__(
-        self,
-        *args: Any,
-        schooljaar: Schooljaar,
-        start: str,
-        ronde: Studentenronde | None,
-        **kwargs: Any,
-    ) -> None:
-        self.schooljaar, self.start = schooljaar, start
-        standaard = _standaarddata(schooljaar, start)
-        kwargs["initial"] = {
-            veld: getattr(ronde, veld) if ronde else dag for veld, dag in standaard.items()
-        }
-        super().__init__(*args, **kwargs)
-        self.helper.layout = Layout(
-            Fieldset("Instituten leveren studenten aan", "aanleveren_vanaf", "aanleveren_tot"),
-            Fieldset("Studenten geven wensen op", "wensen_vanaf", "wensen_tot"),
-        )
-
-    def doe(self, door: Persoon) -> None:
-        studentenronde.leg_ronde_vast(
-            schooljaar=self.schooljaar, start=self.start, data=self.cleaned_data, door=door
-        )
-
-
-def _standaarddata(schooljaar: Schooljaar, start: str) -> dict[str, date]:
-    """Begin mei voor september (bijlage 2); de winter voor februari (B8)."""
-    jaar = schooljaar.begin.year
-    if start == Startmoment.SEPTEMBER:
-        dagen = (date(jaar, 4, 15), date(jaar, 5, 6), date(jaar, 4, 28), date(jaar, 5, 16))
-    else:
-        dagen = (date(jaar, 11, 15), date(jaar, 12, 15), date(jaar, 11, 20), date(jaar, 12, 18))
-    velden = ("aanleveren_vanaf", "aanleveren_tot", "wensen_vanaf", "wensen_tot")
-    return dict(zip(velden, dagen, strict=True))
 
 
 class UitstelForm(_Formulier):

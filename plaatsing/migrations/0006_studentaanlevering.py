@@ -264,69 +264,6 @@ class Migration(InEenKeer):
             },
         ),
         migrations.CreateModel(
-            name="Studentenronde",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "start",
-                    models.CharField(
-                        choices=[("sep", "september"), ("feb", "februari")], max_length=3
-                    ),
-                ),
-                ("aanleveren_vanaf", models.DateField(verbose_name="aanleveren vanaf")),
-                ("aanleveren_tot", models.DateField(verbose_name="aanleveren tot en met")),
-                ("wensen_vanaf", models.DateField(verbose_name="wensen vanaf")),
-                ("wensen_tot", models.DateField(verbose_name="wensen tot en met")),
-                (
-                    "schooljaar",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="studentenrondes",
-                        to="hos.schooljaar",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "studentenronde",
-                "verbose_name_plural": "studentenrondes",
-                "ordering": ["schooljaar__begin", "-start"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("schooljaar", "start"), name="studentenronde_een_per_start"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("start__in", ["sep", "feb"])),
-                        name="studentenronde_start",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("aanleveren_tot__gte", models.F("aanleveren_vanaf"))),
-                        name="studentenronde_aanleveren_vanaf_aanleveren_tot",
-                        violation_error_message="De laatste dag van aanleveren ligt voor de eerste.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("wensen_tot__gte", models.F("wensen_vanaf"))),
-                        name="studentenronde_wensen_vanaf_wensen_tot",
-                        violation_error_message="De laatste dag voor wensen ligt voor de eerste.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("wensen_vanaf__gte", models.F("aanleveren_vanaf"))),
-                        name="studentenronde_aanleveren_vanaf_wensen_vanaf",
-                        violation_error_message="Wensen kunnen pas nadat het aanleveren begint.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("wensen_tot__gte", models.F("aanleveren_tot"))),
-                        name="studentenronde_aanleveren_tot_wensen_tot",
-                        violation_error_message="Wensen sluiten niet eerder dan het aanleveren.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Uitsluiting",
             fields=[
                 (
@@ -676,57 +613,6 @@ class Migration(InEenKeer):
             },
         ),
         migrations.CreateModel(
-            name="StudentenrondeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "start",
-                    models.CharField(
-                        choices=[("sep", "september"), ("feb", "februari")], max_length=3
-                    ),
-                ),
-                ("aanleveren_vanaf", models.DateField(verbose_name="aanleveren vanaf")),
-                ("aanleveren_tot", models.DateField(verbose_name="aanleveren tot en met")),
-                ("wensen_vanaf", models.DateField(verbose_name="wensen vanaf")),
-                ("wensen_tot", models.DateField(verbose_name="wensen tot en met")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="plaatsing.studentenronde",
-                    ),
-                ),
-                (
-                    "schooljaar",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="hos.schooljaar",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="UitsluitingEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -978,35 +864,6 @@ class Migration(InEenKeer):
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_b4087",
                     table="plaatsing_onderbreking",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        TriggerErbij(
-            model_name="studentenronde",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "plaatsing_studentenrondeevent" ("aanleveren_tot", "aanleveren_vanaf", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "schooljaar_id", "start", "wensen_tot", "wensen_vanaf") VALUES (NEW."aanleveren_tot", NEW."aanleveren_vanaf", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."schooljaar_id", NEW."start", NEW."wensen_tot", NEW."wensen_vanaf"); RETURN NULL;',
-                    hash="0330c7eaf6bf26d845d7a3c707e38e1507d204d1",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_bc65b",
-                    table="plaatsing_studentenronde",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        TriggerErbij(
-            model_name="studentenronde",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "plaatsing_studentenrondeevent" ("aanleveren_tot", "aanleveren_vanaf", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "schooljaar_id", "start", "wensen_tot", "wensen_vanaf") VALUES (NEW."aanleveren_tot", NEW."aanleveren_vanaf", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."schooljaar_id", NEW."start", NEW."wensen_tot", NEW."wensen_vanaf"); RETURN NULL;',
-                    hash="9b209ce7a648ae5611b43de43e2810cd18a298aa",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_79af6",
-                    table="plaatsing_studentenronde",
                     when="AFTER",
                 ),
             ),

@@ -188,6 +188,7 @@ class Migration(InEenKeer):
                     models.CharField(
                         choices=[
                             ("inventarisatie", "plaatsen opgeven"),
+                            ("aanlevering", "studenten aanleveren"),
                             ("voorkeuren", "wensen opgeven"),
                             ("toewijzing", "plaatsen"),
                             ("publicatie", "bekendmaken"),
@@ -229,7 +230,13 @@ class Migration(InEenKeer):
                         condition=models.Q(
                             (
                                 "doel__in",
-                                ["inventarisatie", "voorkeuren", "toewijzing", "publicatie"],
+                                [
+                                    "inventarisatie",
+                                    "aanlevering",
+                                    "voorkeuren",
+                                    "toewijzing",
+                                    "publicatie",
+                                ],
                             ),
                             models.Q(("doel", "inventarisatie"), _negated=True),
                         ),
@@ -450,6 +457,7 @@ class Migration(InEenKeer):
                     models.CharField(
                         choices=[
                             ("inventarisatie", "plaatsen opgeven"),
+                            ("aanlevering", "studenten aanleveren"),
                             ("voorkeuren", "wensen opgeven"),
                             ("toewijzing", "plaatsen"),
                             ("publicatie", "bekendmaken"),

@@ -33,7 +33,6 @@ from plaatsing.models.procedure import Procedureherinnering, Procedurestap, Proc
 from plaatsing.models.quotum import Quotumregel, Quotumronde
 from plaatsing.models.regelen import Afvinking, Ontvangst, Regelpunt
 from plaatsing.models.scenario import Scenario
-from plaatsing.models.studentenronde import Studentenronde
 from plaatsing.models.tafel import (
     Plaatsingstafel,
     Tafelafspraak,
@@ -95,7 +94,6 @@ __all__ = [
     "Scenario",
     "Stageplaats",
     "Stageprofiel",
-    "Studentenronde",
     "Tafelafspraak",
     "Tafelinbreng",
     "Tafelovername",

@@ -9,7 +9,7 @@ from plaatsing.choices import Vensterdoel
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Venster(models.Model):
-    """Van wanneer tot en met wanneer iets kan: wensen opgeven, plaatsen, bekendmaken (bijlage 2).
+    """Van wanneer tot en met wanneer iets kan: aanleveren, wensen, plaatsen (bijlage 2).
 
     De inventarisatie heeft haar eigen data (`Inventarisatie`); een venster dat niet is ingesteld,
     sluit niets.

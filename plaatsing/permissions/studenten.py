@@ -18,7 +18,7 @@ def mag_aanleveren(persoon: Persoon, instituut: Instituut) -> bool:
     )
 
 
-def mag_studentenronde_beheren(persoon: Persoon) -> bool:
+def mag_instituten_herinneren(persoon: Persoon) -> bool:
     return is_stagecoordinator(persoon)
 
 

@@ -1,18 +1,21 @@
 """Wat instituten aanleverden, en wie er nog moet (3.1, bijlage 2 stap 4 en 11)."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from hos.choices import Rol, Startmoment
+from hos.choices import Rol
 from hos.models import Instituut, Lidmaatschap, Opleidingsjaar, Persoon, Schooljaar
 from hos.models.periode import lopend_op
 from hos.permissions import instituten_met_rol
-from plaatsing.models import Aanlevering, Studentenronde
+from plaatsing.choices import Vensterdoel
+from plaatsing.models import Aanlevering
 from plaatsing.queries.plaatsingen import ziet_alles
+from plaatsing.queries.venster import Vensterregel, vensters_van
 from plaatsing.rules.aanlevering import Aanleverrij, Aanleverstand, aanleverstand
 
 
@@ -30,16 +33,20 @@ def zichtbaar_voor(persoon: Persoon) -> QuerySet[Aanlevering]:
     )
 
 
-def rondes(schooljaar: Schooljaar) -> dict[str, Studentenronde]:
-    """De rondes van dit jaar, op startmoment."""
-    return {r.start: r for r in Studentenronde.objects.filter(schooljaar=schooljaar)}
+def vensters(schooljaar: Schooljaar) -> list[tuple[Vensterregel, Vensterregel]]:
+    """Per startmoment wanneer instituten aanleveren en studenten hun wensen opgeven."""
+    rijen = vensters_van(schooljaar, (Vensterdoel.AANLEVERING, Vensterdoel.VOORKEUREN))
+    return list(zip(rijen[::2], rijen[1::2], strict=True))
 
 
-def lopende_ronde(schooljaar: Schooljaar, dag: date) -> Studentenronde | None:
-    """De ronde waarvoor nu wordt aangeleverd: de laatste die begonnen is, anders de eerste."""
-    alle = sorted(rondes(schooljaar).values(), key=lambda r: r.aanleveren_vanaf)
-    begonnen = [ronde for ronde in alle if ronde.aanleveren_vanaf <= dag]
-    return begonnen[-1] if begonnen else next(iter(alle), None)
+def _lopend(
+    rijen: Sequence[tuple[Vensterregel, Vensterregel]], dag: date
+) -> tuple[Vensterregel, Vensterregel] | None:
+    """Waarvoor nu wordt aangeleverd: het laatste dat begon, en anders het eerste dat komt."""
+    gezet = [(rij[0].opent_op, rij) for rij in rijen if rij[0].opent_op]
+    gezet.sort(key=lambda paar: paar[0])
+    begonnen = [rij for opent_op, rij in gezet if opent_op <= dag]
+    return begonnen[-1] if begonnen else next((rij for _, rij in gezet), None)
 
 
 def laatste_aanleveringen(schooljaar: Schooljaar) -> list[Aanlevering]:
@@ -106,27 +113,43 @@ class Instituutsregel:
 
 @dataclass(frozen=True, slots=True)
 class Overzicht:
+    """Elk instituut, en voor welk startmoment er nu wordt aangeleverd (None: niet ingesteld)."""
+
     schooljaar: Schooljaar
-    ronde: Studentenronde | None
+    vensters: tuple[tuple[Vensterregel, Vensterregel], ...]
+    venster: Vensterregel | None
+    wensen: Vensterregel | None
     regels: tuple[Instituutsregel, ...]
 
     @property
     def open(self) -> list[Instituutsregel]:
         return [regel for regel in self.regels if regel.open]
 
+    @property
+    def start(self) -> str:
+        """september 2027-2028; zonder venster alleen het schooljaar."""
+        return (
+            f"{self.venster.start.label} {self.schooljaar}"
+            if self.venster
+            else str(self.schooljaar)
+        )
+
 
 def overzicht(schooljaar: Schooljaar, instituten: QuerySet[Instituut], dag: date) -> Overzicht:
-    """Per instituut de laatste lijst en of die bij deze ronde hoort."""
-    ronde = lopende_ronde(schooljaar, dag)
+    """Per instituut de laatste lijst en of die bij dit venster hoort."""
+    rijen = vensters(schooljaar)
+    venster, wensen = _lopend(rijen, dag) or (None, None)
     laatste = {lijst.instituut_id: lijst for lijst in laatste_aanleveringen(schooljaar)}
     return Overzicht(
         schooljaar=schooljaar,
-        ronde=ronde,
+        vensters=tuple(rijen),
+        venster=venster,
+        wensen=wensen,
         regels=tuple(
             Instituutsregel(
                 instituut=instituut,
                 laatste=laatste.get(instituut.pk),
-                stand=_stand(ronde, laatste.get(instituut.pk), dag),
+                stand=_stand(venster, laatste.get(instituut.pk), dag),
                 aantal=len(laatste[instituut.pk].rijen) if instituut.pk in laatste else 0,
             )
             for instituut in instituten.order_by("naam")
@@ -134,11 +157,11 @@ def overzicht(schooljaar: Schooljaar, instituten: QuerySet[Instituut], dag: date
     )
 
 
-def _stand(ronde: Studentenronde | None, laatste: Aanlevering | None, dag: date) -> str:
+def _stand(venster: Vensterregel | None, laatste: Aanlevering | None, dag: date) -> str:
     moment = laatste.ingevoerd_op if laatste else None
     return aanleverstand(
-        vanaf=ronde.aanleveren_vanaf if ronde else None,
-        tot=ronde.aanleveren_tot if ronde else None,
+        vanaf=venster.opent_op if venster else None,
+        tot=venster.sluit_op if venster else None,
         laatste=timezone.localtime(moment).date() if moment else None,
         dag=dag,
     )
@@ -168,7 +191,3 @@ def ontvangers(beeld: Overzicht, dag: date) -> list[Ontvanger]:
         if lid.instituut is not None:
             per_persoon.setdefault(lid.persoon, {})[lid.instituut.pk] = lid.instituut
     return [Ontvanger(persoon, tuple(rijen.values())) for persoon, rijen in per_persoon.items()]
-
-
-def start_in_woorden(ronde: Studentenronde) -> str:
-    return f"{Startmoment(ronde.start).label} {ronde.schooljaar}"

@@ -10,7 +10,6 @@ from hos.permissions import heeft_rol, is_student
 from hos.taken import Taak
 from plaatsing.models import Bijdrage, Doorstroomformulier
 from plaatsing.queries import doorstroom, doorstroom_feiten, wens
-from plaatsing.rules.wens import Venster
 
 # The form is written at the end of the school year (3.3): from the first of May.
 VANAF_MAAND, TOT = 5, (7, 1)
@@ -21,25 +20,25 @@ def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
     """Wensen opgeven, formulier schrijven, bijdragen: alleen wat nu echt openstaat."""
     uit = []
     if is_student(persoon):
-        uit += _wensen(persoon) + _formulier(persoon, schooljaar, dag)
+        uit += _wensen(persoon, dag) + _formulier(persoon, schooljaar, dag)
     if heeft_rol(persoon, *BEGELEIDERS):
         uit += _bijdragen(persoon, schooljaar)
     return uit
 
 
-def _wensen(persoon: Persoon) -> list[Taak]:
+def _wensen(persoon: Persoon, dag: date) -> list[Taak]:
     jaar = wens.jaar_om_voor_te_kiezen(persoon)
     if jaar is None or wens.profiel_van(jaar):
         return []
-    venster = wens.venster_van(jaar)
-    if venster.stand != Venster.OPEN:
+    venster = wens.wensvenster(jaar)
+    if not venster.staat_open(dag):
         return []
     return [
         Taak(
             titel=f"Geef je wensen op voor {jaar.schooljaar}",
             url=reverse("plaatsing:mijn-wensen"),
             waarom="Je motivatie, leerdoelen en voorkeuren tellen mee bij de plaatsing.",
-            deadline=venster.tot,
+            deadline=venster.sluit_op,
             wacht_op="de stagecoördinator",
         )
     ]

@@ -9,7 +9,7 @@ from hos.models import Instituut, Opleidingsjaar, Persoon, Schooljaar
 from hos.permissions import instituten_met_rol, is_stagecoordinator
 from hos.taken import Taak
 from plaatsing.models import Uitsluiting
-from plaatsing.queries.aanlevering import Overzicht, overzicht, start_in_woorden
+from plaatsing.queries.aanlevering import Overzicht, overzicht
 from plaatsing.queries.studenten import niet_meer_aangeleverd
 from plaatsing.rules.aanlevering import Aanleverstand
 
@@ -29,15 +29,14 @@ def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
 
 
 def _aanleveren(beeld: Overzicht, eigen: frozenset[int]) -> list[Taak]:
-    if beeld.ronde is None:
+    if beeld.venster is None:
         return []
     return [
         Taak(
-            titel=f"Lever de studenten van {regel.instituut.kort} aan voor "
-            f"{start_in_woorden(beeld.ronde)}",
+            titel=f"Lever de studenten van {regel.instituut.kort} aan voor {beeld.start}",
             url=reverse("plaatsing:aanlevering"),
             waarom="Zonder lijst kan de stagecoördinator jullie studenten niet plaatsen.",
-            deadline=beeld.ronde.aanleveren_tot,
+            deadline=beeld.venster.sluit_op,
             wacht_op="de stagecoördinator",
         )
         for regel in beeld.open
@@ -47,15 +46,15 @@ def _aanleveren(beeld: Overzicht, eigen: frozenset[int]) -> list[Taak]:
 
 def _herinneren(beeld: Overzicht) -> list[Taak]:
     laat = [r.instituut.kort for r in beeld.regels if r.stand == Aanleverstand.TE_LAAT]
-    if not laat or beeld.ronde is None:
+    if not laat or beeld.venster is None:
         return []
     wie = "een instituut" if len(laat) == 1 else f"{len(laat)} instituten"
     return [
         Taak(
-            titel=f"Herinner {wie} aan de studentenlijst voor {start_in_woorden(beeld.ronde)}",
+            titel=f"Herinner {wie} aan de studentenlijst voor {beeld.start}",
             url=reverse("plaatsing:aanlevering-herinneren"),
             waarom=f"Nog niet aangeleverd: {', '.join(laat)}.",
-            deadline=beeld.ronde.aanleveren_tot,
+            deadline=beeld.venster.sluit_op,
         )
     ]
 

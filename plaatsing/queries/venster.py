@@ -1,5 +1,6 @@
 """Wat er wanneer openstaat. De enige plek die dat zegt: services en pagina's vragen het hier."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,12 +9,17 @@ from hos.models import Schooljaar
 from plaatsing.choices import Vensterdoel
 from plaatsing.models import Inventarisatie, Venster
 from plaatsing.queries.aanbod import inventarisatie_van
+from plaatsing.rules.venster import Vensterstand, vensterstand
 
 # Who can do what while it is open, and what remains possible outside it.
 WIE_WANNEER: dict[str, tuple[str, str]] = {
     Vensterdoel.INVENTARISATIE: (
         "Scholen geven hun plaatsen op.",
         "Eerder kan alleen de stagecoördinator erbij. Later mag nog; dan is de school te laat.",
+    ),
+    Vensterdoel.AANLEVERING: (
+        "Instituten leveren hun studenten aan.",
+        "Eerder mag ook. Later ook; dan is het instituut te laat en kun je herinneren.",
     ),
     Vensterdoel.VOORKEUREN: (
         "Studenten geven hun wensen op en veranderen ze.",
@@ -51,32 +57,35 @@ class Vensterregel:
     def anders(self) -> str:
         return WIE_WANNEER[self.doel][1]
 
-    def stand(self, dag: date) -> str:
-        """open, nog_niet, voorbij of vrij (niet ingesteld)."""
-        if self.opent_op is None or self.sluit_op is None:
-            return "vrij"
-        if dag < self.opent_op:
-            return "nog_niet"
-        return "open" if dag <= self.sluit_op else "voorbij"
+    def stand(self, dag: date) -> Vensterstand:
+        return vensterstand(self.opent_op, self.sluit_op, dag)
+
+    def staat_open(self, dag: date) -> bool:
+        """Kan het op deze dag? Een venster dat niet is ingesteld, sluit niets."""
+        return self.stand(dag) in (Vensterstand.OPEN, Vensterstand.VRIJ)
 
 
-def vensters_van(schooljaar: Schooljaar) -> list[Vensterregel]:
-    """Alle vensters van een schooljaar, in de volgorde van het jaar, per startmoment."""
+def vensters_van(
+    schooljaar: Schooljaar, doelen: Collection[Vensterdoel] = tuple(Vensterdoel)
+) -> list[Vensterregel]:
+    """De vensters van een schooljaar, in de volgorde van het jaar, per startmoment."""
     rijen = {(v.start, v.doel): v for v in Venster.objects.filter(schooljaar=schooljaar)}
-    inventarisatie = inventarisatie_van(schooljaar)
-    uit = []
-    for start in Startmoment:
-        for doel in Vensterdoel:
-            if doel == Vensterdoel.INVENTARISATIE:
-                uit.append(_inventarisatie(start, inventarisatie))
-            else:
-                rij = rijen.get((start, doel))
-                uit.append(
-                    Vensterregel(doel, start, rij.opent_op, rij.sluit_op)
-                    if rij
-                    else Vensterregel(doel, start)
-                )
-    return uit
+    met = Vensterdoel.INVENTARISATIE in doelen
+    inventarisatie = inventarisatie_van(schooljaar) if met else None
+    return [
+        _inventarisatie(start, inventarisatie)
+        if doel == Vensterdoel.INVENTARISATIE
+        else _regel(doel, start, rijen.get((start, doel)))
+        for start in Startmoment
+        for doel in Vensterdoel
+        if doel in doelen
+    ]
+
+
+def _regel(doel: Vensterdoel, start: Startmoment, rij: Venster | None) -> Vensterregel:
+    if rij is None:
+        return Vensterregel(doel, start)
+    return Vensterregel(doel, start, rij.opent_op, rij.sluit_op)
 
 
 def _inventarisatie(start: Startmoment, rij: Inventarisatie | None) -> Vensterregel:
@@ -91,13 +100,6 @@ def _inventarisatie(start: Startmoment, rij: Inventarisatie | None) -> Vensterre
 
 
 def venster_van(
-    schooljaar: Schooljaar, doel: str, start: str = Startmoment.SEPTEMBER
+    schooljaar: Schooljaar, doel: Vensterdoel, start: str = Startmoment.SEPTEMBER
 ) -> Vensterregel:
-    return next(v for v in vensters_van(schooljaar) if (v.doel, v.start) == (doel, start))
-
-
-def venster_open(
-    schooljaar: Schooljaar, doel: str, dag: date, start: str = Startmoment.SEPTEMBER
-) -> bool:
-    """Kan dit op deze dag? Een venster dat niet is ingesteld, sluit niets."""
-    return venster_van(schooljaar, doel, start).stand(dag) in ("open", "vrij")
+    return next(v for v in vensters_van(schooljaar, (doel,)) if v.start == start)

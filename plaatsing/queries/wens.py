@@ -1,32 +1,22 @@
 """Wat een student opgaf en mag kiezen."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import QuerySet
 
 from hos import klok
 from hos.models import Opleidingsjaar, Persoon, School
+from plaatsing.choices import Vensterdoel
 from plaatsing.models import (
     Onderbreking,
     Plaatsing,
     Stageprofiel,
-    Studentenronde,
     Uitsluiting,
     Voorkeur,
     Wensopgave,
 )
+from plaatsing.queries.venster import Vensterregel, venster_van
 from plaatsing.rules.instroom import rouleert, stroomt_in
-from plaatsing.rules.wens import Venster, venster
-
-
-@dataclass(frozen=True, slots=True)
-class Wensvenster:
-    """Van wanneer tot wanneer deze student wensen opgeeft; zonder ronde zonder grens."""
-
-    vanaf: date | None
-    tot: date | None
-    stand: Venster
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +65,9 @@ def _doet_mee(jaar: Opleidingsjaar) -> bool:
     return stroomt_in(student.variant, jaar.niveau, student.vak.hbo_vanaf_niveau)
 
 
-def venster_van(jaar: Opleidingsjaar) -> Wensvenster:
-    ronde = Studentenronde.objects.filter(schooljaar=jaar.schooljaar, start=jaar.start).first()
-    vanaf, tot = (ronde.wensen_vanaf, ronde.wensen_tot) if ronde else (None, None)
-    return Wensvenster(vanaf, tot, venster(vanaf, tot, klok.vandaag()))
+def wensvenster(jaar: Opleidingsjaar) -> Vensterregel:
+    """Van wanneer tot en met wanneer deze student wensen opgeeft; het hangt aan de start."""
+    return venster_van(jaar.schooljaar, Vensterdoel.VOORKEUREN, jaar.start)
 
 
 def heeft_bekende_plaats(jaar: Opleidingsjaar) -> bool:

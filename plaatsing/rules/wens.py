@@ -2,26 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
-from enum import StrEnum
 
 HOOGSTENS = 3
 RANG = re.compile(r"[1-3]")
-
-
-class Venster(StrEnum):
-    """Kan een student nu wensen opgeven?"""
-
-    OPEN = "open"
-    NOG_NIET = "nog_niet"
-    VOORBIJ = "voorbij"
-
-
-def venster(vanaf: date | None, tot: date | None, dag: date) -> Venster:
-    """Zonder ronde is er geen venster: dan kan het tot de plaats bekend is."""
-    if vanaf is not None and dag < vanaf:
-        return Venster.NOG_NIET
-    return Venster.VOORBIJ if tot is not None and dag > tot else Venster.OPEN
 
 
 def bezwaren(voorkeuren: Sequence[int], liever_niet: Sequence[int]) -> list[str]:

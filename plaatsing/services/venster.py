@@ -14,9 +14,11 @@ from plaatsing.choices import Vensterdoel
 from plaatsing.models import Venster
 from plaatsing.queries import venster as queries
 from plaatsing.rules import procedure as regels
+from plaatsing.rules.venster import Vensterstand
 
 Periode = tuple[date, date]
 Sleutel = tuple[str, str]
+WIE_HELPT: dict[str, str] = {Vensterdoel.VOORKEUREN: "je instituutscoördinator"}
 
 
 @transaction.atomic
@@ -53,10 +55,9 @@ def bezwaren(
     for start in Startmoment:
         inventarisatie = queries.venster_van(schooljaar, Vensterdoel.INVENTARISATIE, start)
         rij: list[tuple[str, date, date]] = []
-        if inventarisatie.opent_op and inventarisatie.sluit_op:
-            rij.append(
-                (inventarisatie.doel.label, inventarisatie.opent_op, inventarisatie.sluit_op)
-            )
+        if begin := inventarisatie.opent_op:
+            # only its first day: a school may be late, and nobody waits for that
+            rij.append((inventarisatie.doel.label, begin, begin))
         labels = {}
         for doel in Vensterdoel:
             periode = perioden.get((doel, start))
@@ -89,11 +90,18 @@ def vereis_begonnen(schooljaar: Schooljaar, doel: Vensterdoel, starts: Collectio
 def vereis_open(
     schooljaar: Schooljaar, doel: Vensterdoel, start: str = Startmoment.SEPTEMBER
 ) -> None:
-    """Weigert met de dagen waarop het wel kan."""
+    """Weigert buiten het venster, met de dagen waarop het kan of kon en wie er helpt."""
     venster = queries.venster_van(schooljaar, doel, start)
-    if venster.stand(klok.vandaag()) in ("open", "vrij"):
+    if venster.opent_op is None:
         return
-    raise ValidationError(
-        f"{doel.label.capitalize()} voor {schooljaar} kan van {venster.opent_op:%d-%m-%Y} "
-        f"tot en met {venster.sluit_op:%d-%m-%Y}."
-    )
+    stand = venster.stand(klok.vandaag())
+    wat = f"{doel.label.capitalize()} voor {schooljaar} kan"
+    dagen = f"van {venster.opent_op:%d-%m-%Y} tot en met {venster.sluit_op:%d-%m-%Y}"
+    if stand == Vensterstand.NOG_NIET:
+        raise ValidationError(f"{wat} nog niet. Het kan {dagen}. {_vraag(doel)}")
+    if stand == Vensterstand.VOORBIJ:
+        raise ValidationError(f"{wat} niet meer. Het kon {dagen}. {_vraag(doel)}")
+
+
+def _vraag(doel: Vensterdoel) -> str:
+    return f"Vraag het {WIE_HELPT.get(doel, 'de stagecoördinator')}."

@@ -10,10 +10,11 @@ from django.urls import reverse
 from hos import klok
 from hos.models import Opleidingsjaar, Persoon, School
 from hos.services import post
+from plaatsing.choices import Vensterdoel
 from plaatsing.models import Stageprofiel, Voorkeur, Wensopgave
 from plaatsing.queries import wens as wensen
 from plaatsing.rules import wens as rules
-from plaatsing.rules.wens import Venster
+from plaatsing.services.venster import vereis_open
 
 TEKSTEN = ("motivatie", "leerdoelen", "toelichting")
 
@@ -57,11 +58,7 @@ def bewaar_wensen(
 def _vereis_open(jaar: Opleidingsjaar) -> None:
     if wensen.heeft_bekende_plaats(jaar):
         raise ValidationError("Je plaats is al bekend. Je wensen wijzigen kan niet meer.")
-    stand = wensen.venster_van(jaar).stand
-    if stand == Venster.NOG_NIET:
-        raise ValidationError("Wensen opgeven kan nog niet.")
-    if stand == Venster.VOORBIJ:
-        raise ValidationError("Wensen opgeven kan niet meer. Vraag het je instituutscoördinator.")
+    vereis_open(jaar.schooljaar, Vensterdoel.VOORKEUREN, jaar.start)
 
 
 def _bewijs(
@@ -95,7 +92,7 @@ def _bewijs(
             "schooljaar": jaar.schooljaar,
             "voorkeuren": voorkeuren,
             "liever_niet": liever_niet,
-            "tot": wensen.venster_van(jaar).tot,
+            "tot": wensen.wensvenster(jaar).sluit_op,
             "pad": reverse("plaatsing:mijn-wensen"),
         },
     )

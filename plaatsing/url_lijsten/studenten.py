@@ -1,11 +1,20 @@
 from django.urls import path
 
-from plaatsing.views import aanlevering, mijn, student_staat, studentenronde, uitsluitingen
+from plaatsing.views import (
+    aanlevering,
+    aanlevering_herinnering,
+    mijn,
+    student_staat,
+    uitsluitingen,
+)
 
 urlpatterns = [
     path("aanlevering/", aanlevering.overzicht, name="aanlevering"),
-    path("aanlevering/herinnering/", studentenronde.herinneren, name="aanlevering-herinneren"),
-    path("aanlevering/data/<slug:start>/", studentenronde.ronde, name="studentenronde"),
+    path(
+        "aanlevering/herinnering/",
+        aanlevering_herinnering.herinneren,
+        name="aanlevering-herinneren",
+    ),
     path(
         "aanlevering/<int:instituut>/studenten.xlsx",
         aanlevering.downloaden,

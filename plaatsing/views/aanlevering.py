@@ -16,6 +16,7 @@ from plaatsing.excel import aanlevering as excel
 from plaatsing.forms.aanbod import UploadForm
 from plaatsing.models import Aanlevering
 from plaatsing.permissions import studenten as permissions
+from plaatsing.permissions.procedure import mag_procedure_beheren
 from plaatsing.queries import aanlevering as queries
 from plaatsing.queries.aanlevering_keuzes import keuzes_voor, voorstel
 from plaatsing.queries.aanlevering_proef import proefbeeld
@@ -38,9 +39,9 @@ def overzicht(request: HosRequest) -> HttpResponse:
         {
             "beeld": queries.overzicht(request.schooljaar, instituten, klok.vandaag()),
             "lijsten": lijsten.order_by("-ingevoerd_op", "-pk")[:50],
-            "rondes": queries.rondes(request.schooljaar).values(),
             "mag": {
-                "beheren": permissions.mag_studentenronde_beheren(request.persoon),
+                "herinneren": permissions.mag_instituten_herinneren(request.persoon),
+                "vensters": mag_procedure_beheren(request.persoon),
                 "aanleveren": {
                     i.pk for i in instituten if permissions.mag_aanleveren(request.persoon, i)
                 },

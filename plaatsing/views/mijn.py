@@ -13,7 +13,6 @@ from plaatsing.forms.wens import WensForm
 from plaatsing.permissions.student import mag_eigen_plaatsing_zien
 from plaatsing.queries import doorstroom, omstandigheden, wens
 from plaatsing.queries.onderweg import onderweg
-from plaatsing.rules.wens import Venster
 
 HOOGSTENS_GELEZEN = 50
 
@@ -43,9 +42,14 @@ def plaatsing(request: HosRequest) -> HttpResponse:
 def wensen(request: HosRequest) -> HttpResponse:
     """Motivation, goals and preferences; afterwards a receipt that stays readable."""
     jaar = wens.jaar_om_voor_te_kiezen(request.persoon)
-    venster = wens.venster_van(jaar) if jaar else None
-    if jaar is None or venster is None or venster.stand != Venster.OPEN:
-        dicht = {"jaar": jaar, "venster": venster, "opgaven": wens.opgaven_van(request.persoon)}
+    venster = wens.wensvenster(jaar) if jaar else None
+    if jaar is None or venster is None or not venster.staat_open(klok.vandaag()):
+        dicht = {
+            "jaar": jaar,
+            "venster": venster,
+            "stand": venster.stand(klok.vandaag()) if venster else "",
+            "opgaven": wens.opgaven_van(request.persoon),
+        }
         return render(request, "plaatsing/mijn_wensen_dicht.html", dicht)
     form = WensForm(request.POST or None, jaar=jaar)
     if request.method == "POST":

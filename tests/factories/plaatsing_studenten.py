@@ -1,25 +1,29 @@
-"""Lists of institutes, rounds with dates, and what students report."""
+"""Lists of institutes, windows for them and for wishes, and what students report."""
 
 from datetime import timedelta
 from typing import Any
 
 from hos import klok
 from hos.models import Instituut, Opleidingsjaar, Persoon, School, Schooljaar
-from plaatsing.models import Aanlevering, Studentenronde, Uitsluiting
+from plaatsing.models import Aanlevering, Uitsluiting, Venster
 from plaatsing.queries.aanlevering import als_rij, jaren_van
 from plaatsing.rules.aanlevering import Aanleverrij
 from plaatsing.services import aanlevering, omstandigheden
 from tests.wereld import Wereld
 
 
-def maak_ronde(schooljaar: Schooljaar, start: str = "sep", **data: Any) -> Studentenronde:
-    """Open today: ten days back and ten days on."""
+def maak_venster(
+    schooljaar: Schooljaar, doel: str, van: int = -10, tot: int = 10, start: str = "sep"
+) -> Venster:
+    """From so many days to so many days from now: open today, unless told otherwise."""
     vandaag = klok.vandaag()
-    data.setdefault("aanleveren_vanaf", vandaag - timedelta(days=10))
-    data.setdefault("aanleveren_tot", vandaag + timedelta(days=10))
-    data.setdefault("wensen_vanaf", vandaag - timedelta(days=10))
-    data.setdefault("wensen_tot", vandaag + timedelta(days=10))
-    return Studentenronde.objects.create(schooljaar=schooljaar, start=start, **data)
+    return Venster.objects.create(
+        schooljaar=schooljaar,
+        doel=doel,
+        start=start,
+        opent_op=vandaag + timedelta(days=van),
+        sluit_op=vandaag + timedelta(days=tot),
+    )
 
 
 def rij(wereld: Wereld, nummer: str = "0900001", **velden: Any) -> Aanleverrij:

@@ -10,8 +10,8 @@ from tests.factories.hos import maak_instituut, maak_persoon
 from tests.factories.plaatsing_bord import maak_plaatsbaar
 from tests.factories.plaatsing_studenten import (
     maak_proef,
-    maak_ronde,
     maak_uitsluiting,
+    maak_venster,
     rij,
     voer_in,
 )
@@ -51,8 +51,9 @@ def _uitsluiting(wereld: Wereld) -> dict[str, Any]:
     return {"pk": maak_uitsluiting(wereld.studenten["student"], wereld.zee).pk}
 
 
-def _ronde(wereld: Wereld) -> dict[str, Any]:
-    maak_ronde(wereld.jaar)
+def _vensters(wereld: Wereld) -> dict[str, Any]:
+    maak_venster(wereld.jaar, "aanlevering")
+    maak_venster(wereld.jaar, "voorkeuren")
     return {}
 
 
@@ -108,17 +109,11 @@ PAGINAS = [
         "aanlevering",
         "Welk instituut studenten aanleverde, en elke lijst",
         {200: (*BUREAU, *INSTITUTEN)},
-        args=_ronde,
+        args=_vensters,
         groei=_meer_instituten,
         queries=11,
     ),
-    _p("aanlevering-herinneren", "Instituten herinneren", STAGECOORDINATOR, args=_ronde),
-    _p(
-        "studentenronde",
-        "Data van aanleveren en wensen",
-        STAGECOORDINATOR,
-        args=lambda _: {"start": "sep"},
-    ),
+    _p("aanlevering-herinneren", "Instituten herinneren", STAGECOORDINATOR, args=_vensters),
     _p(
         "aanlevering-formulier",
         "Studentenlijst downloaden",

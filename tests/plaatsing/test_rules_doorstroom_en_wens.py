@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from plaatsing.rules import doorstroom, wens
+from plaatsing.rules.venster import vensterstand
 
 
 def test_alleen_overig_mag_leeg_blijven() -> None:
@@ -86,5 +87,5 @@ def test_verschuiven(lijst: list[int], school: int, stap: int, uit: list[int]) -
     ],
 )
 def test_venster_met_beide_grenzen_erbij(dag: date, stand: str) -> None:
-    assert wens.venster(date(2028, 2, 29), date(2028, 7, 31), dag) == stand
-    assert wens.venster(None, None, dag) == "open"
+    assert vensterstand(date(2028, 2, 29), date(2028, 7, 31), dag) == stand
+    assert vensterstand(None, None, dag) == "vrij"

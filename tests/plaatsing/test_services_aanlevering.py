@@ -7,21 +7,22 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.formats import date_format
 
 from hos import klok
 from hos.choices import Rol
 from hos.models import Account, Bericht, Leesregel, Opleidingsjaar, Persoon, Student
-from plaatsing.models import Aanlevering, Studentenronde
+from plaatsing.models import Aanlevering
 from plaatsing.queries.aanlevering import overzicht
 from plaatsing.queries.aanlevering_keuzes import voorstel
 from plaatsing.queries.aanlevering_proef import proefbeeld
 from plaatsing.queries.studenten import niet_meer_aangeleverd
 from plaatsing.queries.studenten_taken import taken
 from plaatsing.services import aanlevering as services
-from plaatsing.services import studentenronde
+from plaatsing.services import aanlevering_herinnering
 from tests.factories.hos import maak_lid, maak_opleidingsjaar, maak_persoon, maak_student, maak_vak
 from tests.factories.plaatsing_bord import maak_plaatsbaar, wil
-from tests.factories.plaatsing_studenten import huidige, maak_proef, maak_ronde, rij, voer_in
+from tests.factories.plaatsing_studenten import huidige, maak_proef, maak_venster, rij, voer_in
 from tests.wereld import Wereld
 
 DAG = timedelta(days=1)
@@ -241,7 +242,7 @@ def test_voorstel_is_vorig_jaar_een_niveau_hoger(wereld: Wereld) -> None:
 
 
 def test_taak_herinnering_en_stand(wereld: Wereld) -> None:
-    ronde = maak_ronde(wereld.jaar)
+    venster = maak_venster(wereld.jaar, "aanlevering")
     dag = klok.vandaag()
 
     def titels(wie: str, op=dag) -> list[str]:
@@ -250,7 +251,7 @@ def test_taak_herinnering_en_stand(wereld: Wereld) -> None:
     aanleveren = f"Lever de studenten van Hogeschool Haven aan voor september {wereld.jaar}"
     assert titels("instituutscoordinator") == [aanleveren]
     assert titels("stagecoordinator") == titels("schoolcoordinator") == []
-    laat = ronde.aanleveren_tot + DAG
+    laat = venster.sluit_op + DAG
     assert titels("stagecoordinator", laat) == [
         f"Herinner 2 instituten aan de studentenlijst voor september {wereld.jaar}"
     ]
@@ -261,53 +262,31 @@ def test_taak_herinnering_en_stand(wereld: Wereld) -> None:
         wereld.hbo: "geleverd",
         wereld.wo: "te_laat",
     }
-    assert studentenronde.herinner(beeld=beeld, dag=laat) == 1
-    assert studentenronde.herinner(beeld=beeld, dag=laat) == 0
+    assert aanlevering_herinnering.herinner(beeld=beeld, dag=laat) == 1
+    assert aanlevering_herinnering.herinner(beeld=beeld, dag=laat) == 0
     mail = Bericht.objects.get(soort="aanlevering-herinnering")
     assert mail.persoon == wereld.personas["instituutscoordinator_elders"]
     assert "Universiteit Baken" in mail.tekst
+    assert f"We vroegen de lijst voor {date_format(venster.sluit_op, 'j F Y')}" in mail.tekst
 
 
 def test_februari_vraagt_opnieuw(wereld: Wereld) -> None:
     voer_in(wereld, *huidige(wereld.hbo, wereld.jaar))
+    maak_venster(wereld.jaar, "aanlevering")
+    maak_venster(wereld.jaar, "aanlevering", 5, 5, start="feb")
+    nu = overzicht(wereld.jaar, type(wereld.hbo).objects.filter(pk=wereld.hbo.pk), klok.vandaag())
+    assert ([r.stand for r in nu.regels], nu.start) == (["geleverd"], f"september {wereld.jaar}")
     later = klok.vandaag() + 5 * DAG
-    maak_ronde(
-        wereld.jaar,
-        "feb",
-        aanleveren_vanaf=later,
-        aanleveren_tot=later,
-        wensen_vanaf=later,
-        wensen_tot=later,
-    )
     beeld = overzicht(wereld.jaar, type(wereld.hbo).objects.filter(pk=wereld.hbo.pk), later)
-    assert [r.stand for r in beeld.regels] == ["wacht"]
+    assert ([r.stand for r in beeld.regels], beeld.start) == (["wacht"], f"februari {wereld.jaar}")
 
 
-@pytest.mark.parametrize(
-    ("veld", "dagen", "melding"),
-    [
-        ("aanleveren_tot", -11, "ligt voor de eerste"),
-        ("wensen_tot", -11, "ligt voor de eerste"),
-        ("wensen_vanaf", -12, "pas nadat"),
-        ("wensen_tot", 9, "niet eerder dan"),
-    ],
-)
-def test_de_volgorde_van_de_data(wereld: Wereld, veld: str, dagen: int, melding: str) -> None:
-    vandaag = klok.vandaag()
-    data = {
-        "aanleveren_vanaf": vandaag - 10 * DAG,
-        "aanleveren_tot": vandaag + 10 * DAG,
-        "wensen_vanaf": vandaag - 10 * DAG,
-        "wensen_tot": vandaag + 10 * DAG,
-    }
-    with pytest.raises(ValidationError, match=melding):
-        studentenronde.leg_ronde_vast(
-            schooljaar=wereld.jaar,
-            start="sep",
-            data=data | {veld: vandaag + dagen * DAG},
-            door=wereld.personas["stagecoordinator"],
-        )
-    assert not Studentenronde.objects.exists()
+def test_zonder_venster_vraagt_niemand_iets(wereld: Wereld) -> None:
+    maak_venster(wereld.jaar, "voorkeuren")
+    beeld = overzicht(wereld.jaar, type(wereld.hbo).objects.all(), klok.vandaag())
+    assert (beeld.venster, beeld.start) == (None, str(wereld.jaar))
+    assert {r.stand for r in beeld.regels} == {"niet_gevraagd"}
+    assert taken(wereld.persoon("instituutscoordinator"), wereld.jaar, klok.vandaag()) == []
 
 
 def test_zelfde_adres_blijft_uniek(wereld: Wereld) -> None:

@@ -11,9 +11,9 @@ from django.urls import reverse
 from hos import klok
 from hos.models import Persoon
 from plaatsing.choices import Publicatiestap, Vensterdoel
-from plaatsing.models import Stageprofiel
+from plaatsing.models import Stageprofiel, Venster
 from plaatsing.queries import student_taken
-from plaatsing.queries.venster import venster_open, venster_van
+from plaatsing.queries.venster import venster_van
 from plaatsing.services import aanbod, publicatie, venster, wens
 from tests.factories.hos import maak_opleidingsjaar
 from tests.factories.plaatsing import maak_aanbod, maak_inventarisatie
@@ -47,8 +47,10 @@ def test_randen(wereld: Wereld, door: Persoon, dag: date, open_: bool) -> None:
     venster.stel_in(
         schooljaar=wereld.volgend, perioden={(Vensterdoel.VOORKEUREN, "feb"): periode}, door=door
     )
-    assert venster_open(wereld.volgend, Vensterdoel.VOORKEUREN, dag, "feb") is open_
-    assert venster_open(wereld.volgend, Vensterdoel.VOORKEUREN, dag)  # September is not set
+    assert venster_van(wereld.volgend, Vensterdoel.VOORKEUREN, "feb").staat_open(dag) is open_
+    september = venster_van(wereld.volgend, Vensterdoel.VOORKEUREN)
+    assert september.stand(dag) == "vrij"
+    assert september.staat_open(dag)  # not set
 
 
 def test_de_inventarisatie_houdt_haar_eigen_data(wereld: Wereld) -> None:
@@ -67,6 +69,10 @@ def test_de_inventarisatie_houdt_haar_eigen_data(wereld: Wereld) -> None:
         ({"voorkeuren": (5, 10), "publicatie": (6, 9)}, "niet eerder klaar zijn dan ‘wensen"),
         ({"voorkeuren": (-40, 20)}, "niet eerder beginnen dan ‘plaatsen opgeven"),
         ({"publicatie": (0, 4000)}, "Kies een dag van"),
+        ({"aanlevering": (5, 2)}, "ligt voor de eerste dag"),
+        ({"aanlevering": (-11, 2)}, "niet eerder beginnen dan ‘plaatsen opgeven"),
+        ({"aanlevering": (5, 10), "voorkeuren": (4, 12)}, "niet eerder beginnen dan ‘studenten a"),
+        ({"aanlevering": (5, 10), "voorkeuren": (6, 9)}, "niet eerder klaar zijn dan ‘studenten a"),
     ],
 )
 def test_volgorde_van_het_jaar(wereld: Wereld, door: Persoon, perioden: dict, melding: str) -> None:
@@ -80,6 +86,19 @@ def test_volgorde_van_het_jaar(wereld: Wereld, door: Persoon, perioden: dict, me
         venster.stel_in(schooljaar=wereld.volgend, perioden=data, door=door)
 
 
+def test_februari_wacht_niet_op_de_laatste_dag_van_de_inventarisatie(
+    wereld: Wereld, door: Persoon
+) -> None:
+    """Schools may be late; wishes for February close before Christmas (B8)."""
+    maak_inventarisatie(wereld.volgend, controle_februari=date(2027, 11, 1))
+    perioden = {
+        ("aanlevering", "feb"): (date(2027, 11, 15), date(2027, 12, 15)),
+        ("voorkeuren", "feb"): (date(2027, 11, 20), date(2027, 12, 18)),
+    }
+    venster.stel_in(schooljaar=wereld.volgend, perioden=perioden, door=door)
+    assert {(v.doel, v.start): (v.opent_op, v.sluit_op) for v in Venster.objects.all()} == perioden
+
+
 def _wens(wereld: Wereld, start: str = "sep") -> None:
     jaar = maak_opleidingsjaar(
         wereld.studenten["student"].student, wereld.volgend, niveau=3, start=start
@@ -87,8 +106,7 @@ def _wens(wereld: Wereld, start: str = "sep") -> None:
     wens.bewaar_wensen(
         jaar=jaar,
         door=wereld.persoon("student"),
-        motivatie="",
-        leerdoelen="",
+        teksten={},
         voorkeuren=[],
         liever_niet=[],
     )
@@ -113,7 +131,7 @@ def test_wensen_op_de_eerste_en_laatste_dag(
 
 @pytest.mark.parametrize(
     ("van", "tot", "tekst"),
-    [(1, 5, "geef je op vanaf"), (-5, -1, "kon je opgeven tot en met"), (0, 5, "nog 5 dagen")],
+    [(1, 5, "kan nog niet"), (-5, -1, "kan niet meer"), (0, 5, "nog 5 dagen")],
 )
 def test_de_student_leest_wanneer_het_kan(
     wereld: Wereld, door: Persoon, als: Callable[[str], Client], van: int, tot: int, tekst: str

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from hos import klok
 from hos.models import Bericht, Opleidingsjaar
+from hos.templatetags.weergave import dag_in_woorden
 from plaatsing.models import Voorkeur, Wensopgave
 from plaatsing.queries import wens as queries
 from plaatsing.queries.student_taken import taken
@@ -17,7 +18,7 @@ from plaatsing.services import wens as services
 from tests.factories.hos import maak_opleidingsjaar, maak_school
 from tests.factories.plaatsing_bord import maak_eerder, maak_plaatsbaar
 from tests.factories.plaatsing_student import maak_bekende_plaatsing
-from tests.factories.plaatsing_studenten import maak_ronde, maak_uitsluiting
+from tests.factories.plaatsing_studenten import maak_uitsluiting, maak_venster
 from tests.wereld import Wereld
 
 Als = Callable[[str], Client]
@@ -122,41 +123,41 @@ def test_elke_inzending_is_een_versie_met_een_mail(wereld: Wereld) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "melding"),
-    [
-        ({"wensen_vanaf": DAG}, "kan nog niet"),
-        (
-            {"aanleveren_vanaf": -11 * DAG, "aanleveren_tot": -5 * DAG, "wensen_tot": -DAG},
-            "niet meer",
-        ),
-    ],
+    ("van", "tot", "melding"), [(1, 10, "kan nog niet"), (-10, -1, "kan niet meer")]
 )
-def test_buiten_het_venster(wereld: Wereld, als: Als, data: dict, melding: str) -> None:
+def test_buiten_het_venster(wereld: Wereld, als: Als, van: int, tot: int, melding: str) -> None:
     jaar = wereld.studenten["student"]
     _dien_in(jaar, wereld.zee)
-    maak_ronde(wereld.jaar, **{veld: klok.vandaag() + dagen for veld, dagen in data.items()})
-    with pytest.raises(ValidationError, match=melding):
+    venster = maak_venster(wereld.jaar, "voorkeuren", van, tot)
+    with pytest.raises(ValidationError, match=melding) as fout:
         _dien_in(jaar, wereld.duin)
+    (zin,) = fout.value.messages
+    assert f"van {venster.opent_op:%d-%m-%Y} tot en met {venster.sluit_op:%d-%m-%Y}" in zin
+    assert "Vraag het je instituutscoördinator" in zin
     assert [v.school_id for v in Voorkeur.objects.all()] == [wereld.zee.pk]
     tekst = _tekst(als("student").get(URL))
     assert melding in tekst
+    assert f"tot en met {dag_in_woorden(venster.sluit_op)}" in tekst
+    assert "instituutscoördinator" in tekst
     assert "versie 1" in tekst  # the receipt stays readable
     als("student").post(URL, {f"rang_{wereld.duin.pk}": "1"})
     assert [v.school_id for v in Voorkeur.objects.all()] == [wereld.zee.pk]
 
 
 def test_het_venster_hangt_aan_het_startmoment(wereld: Wereld) -> None:
-    voorbij = klok.vandaag() - DAG
-    maak_ronde(wereld.jaar, "feb", aanleveren_tot=voorbij, wensen_vanaf=voorbij, wensen_tot=voorbij)
-    assert queries.venster_van(wereld.studenten["student"]).stand == "open"
+    jaar = wereld.studenten["student"]
+    maak_venster(wereld.jaar, "voorkeuren", -3, -1, start="feb")
+    assert queries.wensvenster(jaar).stand(klok.vandaag()) == "vrij"
+    jaar.start = "feb"
+    assert queries.wensvenster(jaar).stand(klok.vandaag()) == "voorbij"
 
 
 def test_taak_met_deadline_alleen_in_het_venster(wereld: Wereld) -> None:
-    ronde = maak_ronde(wereld.jaar)
+    venster = maak_venster(wereld.jaar, "voorkeuren")
     (taak,) = taken(wereld.persoon("student"), wereld.jaar, klok.vandaag())
-    assert taak.deadline == ronde.wensen_tot
-    ronde.wensen_vanaf = klok.vandaag() + DAG
-    ronde.save()
+    assert taak.deadline == venster.sluit_op
+    venster.opent_op = klok.vandaag() + DAG
+    venster.save()
     assert taken(wereld.persoon("student"), wereld.jaar, klok.vandaag()) == []
 
 

@@ -1,36 +1,20 @@
-"""The dates of delivery and wishes, and reminding institutes."""
+"""Reminding institutes that did not deliver their students yet."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from hos import klok
-from hos.choices import Startmoment
 from hos.gate import poort
 from hos.http import HosRequest
 from hos.models import Instituut
-from plaatsing.forms.studenten import RondeForm
-from plaatsing.permissions.studenten import mag_studentenronde_beheren
+from plaatsing.permissions.studenten import mag_instituten_herinneren
 from plaatsing.queries import aanlevering as queries
-from plaatsing.services import studentenronde as services
+from plaatsing.services import aanlevering_herinnering as services
 
 
-@poort(mag_studentenronde_beheren)
-def ronde(request: HosRequest, start: str) -> HttpResponse:
-    """From when to when; the order of the dates is checked."""
-    if start not in Startmoment.values:
-        raise Http404
-    huidig = queries.rondes(request.schooljaar).get(start)
-    form = RondeForm(request.POST or None, schooljaar=request.schooljaar, start=start, ronde=huidig)
-    if request.method == "POST" and form.bewaar(request.persoon):
-        messages.success(request, "De data zijn bewaard.")
-        return redirect("plaatsing:aanlevering")
-    context = {"form": form, "start": Startmoment(start).label}
-    return render(request, "plaatsing/studentenronde.html", context)
-
-
-@poort(mag_studentenronde_beheren)
+@poort(mag_instituten_herinneren)
 def herinneren(request: HosRequest) -> HttpResponse:
     """Who gets the mail and what it says, before it goes out."""
     dag = klok.vandaag()
