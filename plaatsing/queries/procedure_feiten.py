@@ -17,7 +17,13 @@ from hos.models import Opleidingsjaar, School, Schooljaar
 from hos.queries import vorig_schooljaar
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Aanbod, Plaatsing, Quotumronde, Toewijzingsronde
-from plaatsing.queries import doorstroom_feiten, kennismaking_feiten, verdeling_feiten
+from plaatsing.queries import (
+    aanlevering_feiten,
+    doorstroom_feiten,
+    kennismaking_feiten,
+    tafel_feiten,
+    verdeling_feiten,
+)
 from plaatsing.queries.aanbod import inventarisatie_van, versheidsregel
 from plaatsing.rules.procedure import OpenBij, Voortgang
 
@@ -167,9 +173,12 @@ def _studenten(schooljaar: Schooljaar, start: str) -> QuerySet[Opleidingsjaar]:
 
 
 FEITEN: dict[str, Feit] = {
+    "tafel-afgesproken": tafel_feiten.op_tafel,
     "quotum-vastgesteld": quotum_vastgesteld,
     "aanbod-bevestigd": aanbod_bevestigd,
     "februari-nagekeken": februari_nagekeken,
+    "studenten-aangeleverd-sep": partial(aanlevering_feiten.aangeleverd, Startmoment.SEPTEMBER),
+    "studenten-aangeleverd-feb": partial(aanlevering_feiten.aangeleverd, Startmoment.FEBRUARI),
     "doorstroom-bekend": doorstroom_bekend,
     "wensen-opgegeven": wensen_opgegeven,
     "berekening-klaar": berekening_klaar,
@@ -190,6 +199,8 @@ EIGEN_TAAK: frozenset[str] = frozenset(
     {
         "aanbod-bevestigd",
         "februari-nagekeken",
+        "studenten-aangeleverd-sep",
+        "studenten-aangeleverd-feb",
         "verdeling-goedgekeurd",
         "wo-vrijgegeven",
         "wo-verdeeld",

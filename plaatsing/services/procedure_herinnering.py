@@ -19,6 +19,7 @@ from plaatsing.queries.procedure_feiten import HERINNERT_ZELF
 from plaatsing.queries.procedure_ontvangers import ontvangers
 from plaatsing.rules import procedure as regels
 from plaatsing.services import aanbod_herinnering
+from plaatsing.services import aanlevering_herinnering as aanlevering
 
 SOORT = "procedure"
 SJABLOON = "email/plaatsing/procedure_herinnering"
@@ -29,6 +30,12 @@ Eigen = Callable[[Schooljaar, date], int]
 EIGEN_MAIL: dict[str, Eigen] = {
     "aanbod-bevestigd": lambda jaar, dag: aanbod_herinnering.herinner(schooljaar=jaar, dag=dag),
     "februari-nagekeken": lambda jaar, dag: aanbod_herinnering.herinner(schooljaar=jaar, dag=dag),
+    "studenten-aangeleverd-sep": lambda jaar, dag: aanlevering.herinner_jaar(
+        schooljaar=jaar, dag=dag
+    ),
+    "studenten-aangeleverd-feb": lambda jaar, dag: aanlevering.herinner_jaar(
+        schooljaar=jaar, dag=dag
+    ),
 }
 
 
