@@ -111,7 +111,7 @@ PAGINAS = [
         {200: (*BUREAU, *INSTITUTEN)},
         args=_vensters,
         groei=_meer_instituten,
-        queries=11,
+        queries=10,
     ),
     _p("aanlevering-herinneren", "Instituten herinneren", STAGECOORDINATOR, args=_vensters),
     _p(
