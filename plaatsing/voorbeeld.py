@@ -30,7 +30,7 @@ def laad(basis: Basis) -> None:
     voorbeeld_begeleiderseisen.laad(basis)
     voorbeeld_doorstroom.laad(basis)
     voorbeeld_kennismaking.laad(basis)
-    voorbeeld_procedure.laad(basis)
     voorbeeld_tafel.laad(basis)
+    voorbeeld_procedure.laad(basis)
     voorbeeld_aanstelling.laad(basis)
     voorbeeld_telling.laad(basis)

@@ -8,11 +8,20 @@ from hos.voorbeeld import Basis
 from plaatsing.choices import Vensterdoel
 from plaatsing.models import Procedurestap, Stageprofiel
 from plaatsing.queries.procedure import heeft_feit, is_aan_zet
+from plaatsing.queries.procedure_feiten import voortgang_van
 from plaatsing.services import procedure, venster
 
 MOTIVATIE = "Ik wil leerlingen zien groeien, op een school waar ik nog niet was."
 EIGEN_STAP = "Nodig alle nieuwe studenten uit voor de startbijeenkomst"
-OP_PAPIER = ("verdeling", "wo-vrijgeven", "wo-verdelen", "hbo-overzicht", "hbo-vrijgeven")
+OP_PAPIER = (
+    "tafel",
+    "verdeling",
+    "wo-vrijgeven",
+    "wo-verdelen",
+    "hbo-overzicht",
+    "hbo-vrijgeven",
+    "kennismaking-sep",
+)
 # steps of this year that somebody forgot to tick, so that the page has something late
 NIET_AF = {"februari-controle"}
 
@@ -37,17 +46,20 @@ def _vink_af(basis: Basis, jaar: Schooljaar) -> None:
 
 
 def _op_papier(basis: Basis) -> None:
-    """This year was prepared before HOS: wishes were asked by mail, and nothing was computed."""
+    """These years were prepared before HOS, by mail and in spreadsheets: some facts never came."""
+    vandaag = klok.vandaag()
     for stap in Procedurestap.objects.filter(
         schooljaar__in=[basis.vorig, basis.schooljaar], code__in=OP_PAPIER
-    ):
-        if not is_aan_zet(stap, klok.vandaag()):
-            procedure.wijzig(
-                stap=stap,
-                gegevens={"nvt_reden": "Dit jaar nog op papier gedaan, voor we met HOS werkten."},
-                versie=stap.versie,
-                door=basis.persona["stagecoordinator"],
-            )
+    ).select_related("schooljaar"):
+        voortgang = voortgang_van(stap.feit, stap.schooljaar)
+        if is_aan_zet(stap, vandaag) or (voortgang and voortgang.klaar):
+            continue
+        procedure.wijzig(
+            stap=stap,
+            gegevens={"nvt_reden": "Dit jaar nog op papier gedaan, voor we met HOS werkten."},
+            versie=stap.versie,
+            door=basis.persona["stagecoordinator"],
+        )
     zonder = Opleidingsjaar.objects.filter(
         schooljaar=basis.schooljaar, stageprofiel__isnull=True, voorkeuren__isnull=True
     )
@@ -94,8 +106,8 @@ def _vensters(basis: Basis) -> None:
     venster.stel_in(
         schooljaar=basis.schooljaar,
         perioden={
-            (Vensterdoel.AANLEVERING, "feb"): (date(jaar, 11, 15), date(jaar + 1, 1, 29)),
-            (Vensterdoel.VOORKEUREN, "feb"): (date(jaar, 11, 20), date(jaar + 1, 1, 31)),
+            (Vensterdoel.AANLEVERING, "feb"): (date(jaar, 11, 15), date(jaar, 12, 11)),
+            (Vensterdoel.VOORKEUREN, "feb"): (date(jaar, 11, 20), date(jaar, 12, 18)),
         },
         door=door,
     )
