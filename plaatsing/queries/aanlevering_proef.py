@@ -1,6 +1,6 @@
 """Wat er gebeurt als een aangeleverde lijst wordt ingevoerd, en wat een mens moet nakijken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
@@ -103,7 +103,7 @@ def proefbeeld(lijst: Aanlevering) -> Proefbeeld:
         zelfde_naam=tuple(_zelfde_naam(verschil, alles.values())),
         elders=adressen.elders,
         meldingen=_meldingen(rijen, keuzes, gestopt, jaren, verschil),
-        bezwaren=(*adressen.bezwaren, *_elders_beheerd(lijst.instituut, verschil)),
+        bezwaren=(*adressen.bezwaren, *_elders_beheerd(lijst.instituut, verschil, bekend)),
         verlopen=lijst.verloopt_op <= klok.nu(),
         ingehaald=lijst.teken != teken_van(alles),
     )
@@ -221,11 +221,20 @@ class _Adressen:
             self.elders[rij.studentnummer] = rij
 
 
-def _elders_beheerd(instituut: Instituut, verschil: Verschil) -> Iterable[str]:
-    """Naam en adres van wie ook elders bij HOS hoort, verandert een instituut niet alleen."""
+def _elders_beheerd(
+    instituut: Instituut, verschil: Verschil, bekend: Mapping[str, Student]
+) -> Iterable[str]:
+    """Naam en adres van wie ook elders bij HOS hoort, verandert een instituut niet alleen.
+
+    Ook niet van wie nieuw is in dit jaar, maar in een ander jaar al bij het instituut stond.
+    """
     anders = {
         w.nieuw.studentnummer: w.nieuw for w in verschil.gewijzigd if PERSOONSVELDEN & set(w.velden)
     }
+    for rij in verschil.nieuw:
+        student = bekend.get(rij.studentnummer)
+        if student and any(getattr(student.persoon, v) != getattr(rij, v) for v in PERSOONSVELDEN):
+            anders[rij.studentnummer] = rij
     elders = Student.objects.filter(persoon=OuterRef("persoon")).exclude(instituut=instituut)
     rol = Lidmaatschap.objects.filter(persoon=OuterRef("persoon"))
     beheerd = Student.objects.filter(
