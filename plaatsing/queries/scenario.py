@@ -7,14 +7,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from hos.models import Schooljaar
+from hos.models import Persoon, Schooljaar
+from hos.permissions import is_stagecoordinator
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Scenario
 from plaatsing.queries.bord_oordeel import Bordoordeel
 from plaatsing.queries.bord_student import halfjaar_in_woorden
 from plaatsing.queries.toewijzing_rijen import Stand, Studentrij, Zetting
 from plaatsing.rules import toewijzing as regels
-from plaatsing.rules.toewijzing_woorden import Doelverschil, doelverschil
+from plaatsing.rules.toewijzing_woorden import Doelverschil, doelverschil, zonder_uitsluiting
 
 Halfjaren = tuple[int, ...]
 Doel = dict[Halfjaren, int]
@@ -138,6 +139,14 @@ def keuze_van(oordeel: Bordoordeel, plan: Plan) -> Keuze:
         blijvers=tuple(blijvers),
         verschil=tuple(doelverschil(oordeel.doelen, na.doelen)),
     )
+
+
+def voor_lezer(keuze: Keuze, lezer: Persoon) -> Keuze:
+    """Wie uitsluitingen niet mag zien, leest alleen dat het niet kan."""
+    if is_stagecoordinator(lezer):
+        return keuze
+    blijvers = [replace(rij, waarom=zonder_uitsluiting(rij.waarom)) for rij in keuze.blijvers]
+    return replace(keuze, blijvers=tuple(blijvers))
 
 
 def _wat_kan(stand: Stand, plan: Plan) -> tuple[Plan, list[Blijver]]:

@@ -6,13 +6,19 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from hos.models import Opleidingsjaar, Schooljaar, Taakrun
+from hos.models import Opleidingsjaar, Persoon, Schooljaar, Taakrun
+from hos.permissions import is_stagecoordinator
 from plaatsing.models import Plaatsing, Toewijzingsronde
 from plaatsing.queries.bord_student import halfjaar_in_woorden
 from plaatsing.queries.toewijzing_instantie import GROEPEN, Selectie
 from plaatsing.rules import toewijzing as regels
 from plaatsing.rules.toewijzing_instellingen import REGELKEUZES, STERKTEN, Rekenwijze
-from plaatsing.rules.toewijzing_woorden import Doelregel, doelregels, leesbaar
+from plaatsing.rules.toewijzing_woorden import (
+    Doelregel,
+    doelregels,
+    leesbaar,
+    zonder_uitsluiting,
+)
 from plaatsing.toewijzing import Bord, Instantie, Plan, lees_instantie, lees_plan, uitleg
 from plaatsing.toewijzing.doelen import straf_voorkeur
 
@@ -104,16 +110,19 @@ def regels_in_woorden(ronde: Toewijzingsronde) -> list[tuple[str, str]]:
     return uit
 
 
-def uitkomstbeeld(ronde: Toewijzingsronde) -> Uitkomstbeeld | None:
-    """None zolang er nog gerekend wordt."""
+def uitkomstbeeld(ronde: Toewijzingsronde, lezer: Persoon) -> Uitkomstbeeld | None:
+    """None zolang er nog gerekend wordt. Wie geen uitsluitingen mag zien, leest ze ook hier niet."""
     uitkomst: dict[str, Any] | None = ronde.uitkomst
     if uitkomst is None:
         return None
-    return _Verteller(ronde, uitkomst).beeld()
+    return _Verteller(ronde, uitkomst, uitsluitingen=is_stagecoordinator(lezer)).beeld()
 
 
 class _Verteller:
-    def __init__(self, ronde: Toewijzingsronde, uitkomst: dict[str, Any]) -> None:
+    def __init__(
+        self, ronde: Toewijzingsronde, uitkomst: dict[str, Any], *, uitsluitingen: bool
+    ) -> None:
+        self.uitsluitingen = uitsluitingen
         self.ronde = ronde
         self.uitkomst = uitkomst
         self.rekenwijze = Rekenwijze.uit_json(ronde.instellingen)
@@ -135,12 +144,14 @@ class _Verteller:
             doelen=doelregels(self.uitkomst, self.rekenwijze.volgorde),
             geplaatst=sorted(self._geplaatst(), key=lambda r: (r.school, r.naam)),
             niet_geplaatst=sorted(self._niet_geplaatst(), key=lambda r: (r.vak, r.naam)),
-            conflict=[
-                leesbaar(deel["tekst"], self.namen) for deel in self.uitkomst.get("conflict", [])
-            ],
+            conflict=[self._zin(deel["tekst"]) for deel in self.uitkomst.get("conflict", [])],
             waarschuwingen=list(self.ronde.stand.get("waarschuwingen", [])),
             seconden=self.uitkomst["seconden"],
         )
+
+    def _zin(self, tekst: str) -> str:
+        zin = leesbaar(tekst, self.namen)
+        return zin if self.uitsluitingen else zonder_uitsluiting(zin)
 
     def _scholen_van_nu(self) -> dict[int, dict[str, str]]:
         """Per student en halfjaar de school op het bord."""
@@ -184,5 +195,5 @@ class _Verteller:
                 naam=self.namen.get(pk, "onbekend"),
                 omschrijving=self.jaren[pk].omschrijving if pk in self.jaren else "",
                 vak=student.vak,
-                redenen=tuple(leesbaar(zin, self.namen) for zin in zinnen),
+                redenen=tuple(self._zin(zin) for zin in zinnen),
             )

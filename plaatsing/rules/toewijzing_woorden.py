@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 STUDENTSLEUTEL = re.compile(r"\bT(\d+)(?:-2)?\b")
+UITSLUITING = re.compile(r"(^|[.:] )[^.:]*\buitgesloten\b[^.]*\.")
 
 DOELNAMEN = {
     "voorrang_geplaatst": "studenten met voorrang geplaatst",
@@ -105,6 +106,15 @@ def doelverschil(nu: Mapping[str, int], straks: Mapping[str, int]) -> list[Doelv
 def leesbaar(tekst: str, namen: Mapping[int, str]) -> str:
     """Vervangt sleutels van studenten (T12; T12-2 voor het tweede halfjaar) door hun namen."""
     return STUDENTSLEUTEL.sub(lambda m: namen.get(int(m.group(1)), "een student"), tekst)
+
+
+def zonder_uitsluiting(tekst: str) -> str:
+    """Voor wie niet mag weten dat een school is uitgesloten: alleen dat het niet kan."""
+
+    def anders(zin: re.Match[str]) -> str:
+        return f"{zin[1]}{'dat' if zin[1] == ': ' else 'Dat'} kan bij deze student niet."
+
+    return UITSLUITING.sub(anders, tekst)
 
 
 def prijs_voorkeur(rang: int | None, aantal: int, *, liever_niet: bool) -> str:

@@ -70,7 +70,9 @@ def _beeld(request: HosRequest, rij: Scenario) -> dict[str, object]:
     oordeel = oordeel_van(request.schooljaar)
     return {
         "scenario": rij,
-        "keuze": queries.keuze_van(oordeel, queries.uit_rijen(rij.plan)),
+        "keuze": queries.voor_lezer(
+            queries.keuze_van(oordeel, queries.uit_rijen(rij.plan)), request.persoon
+        ),
         "gezien": queries.kenmerk_van(oordeel.stand, nummer),
         "mag": {"plaatsen": permissions.mag_plaatsen(request.persoon)},
     }

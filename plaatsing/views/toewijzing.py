@@ -59,7 +59,7 @@ def uitkomst(request: HosRequest, pk: int) -> HttpResponse:
         {
             "ronde": ronde,
             "selectie": queries.selectie_in_woorden(ronde),
-            "beeld": queries.uitkomstbeeld(ronde),
+            "beeld": queries.uitkomstbeeld(ronde, request.persoon),
             "run": queries.taakrun_van(ronde),
             "regels": queries.regels_in_woorden(ronde),
             "mag": {"plaatsen": permissions.mag_plaatsen(request.persoon)},

@@ -19,6 +19,7 @@ from plaatsing.services.bord_schrijven import BordVeranderd
 from plaatsing.toewijzing import lees_instantie, los_op
 from tests.factories.plaatsing import maak_quotumronde
 from tests.factories.plaatsing_bord import maak_plaatsbaar, maak_plaatsing, maak_plek, teken, wil
+from tests.factories.plaatsing_studenten import maak_uitsluiting
 from tests.wereld import Wereld
 
 SCENARIOS = "/plaatsing/bord/scenarios/"
@@ -297,3 +298,17 @@ def test_programmamanager_kijkt_en_bewaart_niet(wereld: Wereld, als) -> None:
     assert client.get(SCENARIOS).status_code == 200
     assert client.post(SCENARIOS, {"naam": "Van mij"}).status_code == 403
     assert not Scenario.objects.exists()
+
+
+def test_programmamanager_leest_geen_uitsluiting_in_een_scenario(
+    wereld: Wereld, als, jaar, plek
+) -> None:
+    plaatsing = maak_plaatsing(jaar, plek)
+    rij = bewaar(wereld)
+    plaatsing.delete()
+    maak_uitsluiting(jaar, wereld.duin, door=wereld.personas["stagecoordinator"])
+    pagina = f"{SCENARIOS}{rij.pk}/?jaar={wereld.volgend}"
+    assert "uitgesloten" in als("stagecoordinator").get(pagina).content.decode()
+    gezien = als("programmamanager").get(pagina).content.decode()
+    assert "Dat kan bij deze student niet." in gezien
+    assert "uitgesloten" not in gezien

@@ -29,6 +29,7 @@ from tests.factories.plaatsing_bord import (
     maak_plek,
     wil,
 )
+from tests.factories.plaatsing_studenten import maak_uitsluiting
 from tests.wereld import Wereld, bouw_wereld
 
 
@@ -265,7 +266,7 @@ def test_nog_niet_klaar_is_niet_over_te_nemen(wereld: Wereld) -> None:
 def test_uitkomst_in_woorden_noemt_namen_en_redenen(wereld: Wereld) -> None:
     maak_plek(wereld.zee, wereld.volgend, wereld.nederlands)
     een, twee = maak_plaatsbaar(wereld), maak_plaatsbaar(wereld)
-    beeld = uitkomstbeeld(reken(wereld))
+    beeld = uitkomstbeeld(reken(wereld), wereld.personas["stagecoordinator"])
     assert beeld is not None
     assert (len(beeld.geplaatst), len(beeld.niet_geplaatst)) == (1, 1)
     namen = {een.student.persoon.naam, twee.student.persoon.naam}
@@ -274,6 +275,18 @@ def test_uitkomst_in_woorden_noemt_namen_en_redenen(wereld: Wereld) -> None:
     assert "heeft geen plaats" in zinnen
     assert beeld.niet_geplaatst[0].naam in zinnen
     assert all(doel.bewezen for doel in beeld.doelen)
+
+
+def test_programmamanager_leest_geen_uitsluiting_in_de_uitkomst(wereld: Wereld, als) -> None:
+    maak_plek(wereld.zee, wereld.volgend, wereld.nederlands)
+    stagecoordinator = wereld.personas["stagecoordinator"]
+    maak_uitsluiting(maak_plaatsbaar(wereld), wereld.zee, door=stagecoordinator)
+    ronde = reken(wereld)
+    pagina = f"/plaatsing/toewijzing/{ronde.pk}/?jaar={wereld.volgend}"
+    assert "uitgesloten" in als("stagecoordinator").get(pagina).content.decode()
+    gezien = als("programmamanager").get(pagina).content.decode()
+    assert "1 keer: dat kan bij deze student niet." in gezien
+    assert "uitgesloten" not in gezien
 
 
 KEUZES = st.fixed_dictionaries(
