@@ -1,5 +1,6 @@
 """Wie is waar en wanneer: de plaatsingen zoals scholen ze zien, en voor andere onderdelen (B9)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,11 +13,13 @@ from hos.permissions import heeft_rol, scholen_met_rol
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing
 from plaatsing.models.plaatsing import PlaatsingQuerySet
-from plaatsing.queries.geschiedenis import gebeurtenissen
+from plaatsing.queries.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
 
 # See every student; governing bodies see totals only and are not here.
 BUREAU = (Rol.STAGECOORDINATOR, Rol.PROGRAMMAMANAGER, Rol.ADMINISTRATIE)
 VAN_SCHOOL = (Rol.SCHOOLCOORDINATOR, Rol.SCHOOLOPLEIDER, Rol.WERKPLEKBEGELEIDER)
+
+REDEN_VOOR_SCHOOL = frozenset({"Plaatsing definitief gemaakt", "Plaatsing eerder beëindigd"})
 
 
 def ziet_alles(persoon: Persoon) -> bool:
@@ -43,6 +46,17 @@ def gebeurtenissen_voor(persoon: Persoon, plaatsing: Plaatsing) -> QuerySet[Any]
     """Een school leest wat er sinds de bekendmaking gebeurde, niet wat er daarvoor is overwogen."""
     alles = gebeurtenissen(Plaatsing, pgh_obj=plaatsing.pk)
     return alles if ziet_alles(persoon) else alles.filter(gepubliceerd_school_op__isnull=False)
+
+
+def geschiedenis_voor(persoon: Persoon, plaatsing: Plaatsing) -> list[Geschiedenisregel]:
+    """Een school leest alleen redenen over de plaats zelf (B23).
+
+    Waarom iemand stopte of met de hand is vastgezet, is voor het bureau.
+    """
+    regels = tijdlijn(gebeurtenissen_voor(persoon, plaatsing))
+    if ziet_alles(persoon):
+        return regels
+    return [rij if rij.wat in REDEN_VOOR_SCHOOL else replace(rij, waarom="") for rij in regels]
 
 
 def met_alles(rijen: PlaatsingQuerySet) -> PlaatsingQuerySet:

@@ -111,7 +111,7 @@ def regels_in_woorden(ronde: Toewijzingsronde) -> list[tuple[str, str]]:
 
 
 def uitkomstbeeld(ronde: Toewijzingsronde, lezer: Persoon) -> Uitkomstbeeld | None:
-    """None zolang er nog gerekend wordt. Wie geen uitsluitingen mag zien, leest ze ook hier niet."""
+    """None zolang er nog gerekend wordt. Uitsluitingen leest alleen wie ze mag zien."""
     uitkomst: dict[str, Any] | None = ronde.uitkomst
     if uitkomst is None:
         return None

@@ -19,7 +19,6 @@ from plaatsing.permissions.kennismaking import (
     mag_opgave_ophalen,
 )
 from plaatsing.queries import plaatsingen as queries
-from plaatsing.queries.geschiedenis import tijdlijn
 from plaatsing.queries.kennismaking import bevestiging_van, gespreksstand
 from plaatsing.queries.opgave import MOMENTEN, opgave_van
 from plaatsing.services.versie import IntussenGewijzigd
@@ -131,6 +130,6 @@ def _teken(
         "form": form or (BegeleidingForm(plaatsing=plaatsing) if mag["toewijzen"] else None),
         "gesprek": gespreksstand(plaatsing),
         "bevestiging": bevestiging_van(plaatsing),
-        "geschiedenis": tijdlijn(queries.gebeurtenissen_voor(request.persoon, plaatsing)),
+        "geschiedenis": queries.geschiedenis_voor(request.persoon, plaatsing),
     }
     return render(request, "plaatsing/plaatsing.html", context)

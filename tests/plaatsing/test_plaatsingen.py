@@ -170,3 +170,12 @@ def test_definitief_maken_op_het_scherm(wereld: Wereld, plaatsing, als) -> None:
     assert plaatsing.status == PlaatsingStatus.DEFINITIEF
     na = client.get(f"/plaatsing/plaatsingen/{plaatsing.pk}/").content.decode()
     assert "Bevestigd door Schoolcoordinator Persona" in na
+
+
+def test_school_leest_niet_waarom_iemand_stopte(wereld: Wereld, plaatsing, als) -> None:
+    _stop(wereld, plaatsing.opleidingsjaar, uitval=Uitvalcode.PERSOONLIJK)
+    pagina = f"/plaatsing/plaatsingen/{plaatsing.pk}/"
+    assert "persoonlijke omstandigheden" in als("stagecoordinator").get(pagina).content.decode()
+    gezien = als("schoolcoordinator").get(pagina).content.decode()
+    assert "Student gestopt" in gezien
+    assert "persoonlijke omstandigheden" not in gezien
