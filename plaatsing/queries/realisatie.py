@@ -85,7 +85,7 @@ def realisatie(schooljaar: Schooljaar, persoon: Persoon) -> Realisatie:
     mijn = {rij.naam: rij for rij in rijen if rij.school and rij.school.pk in eigen}
     if not is_bestuur(persoon):
         return Realisatie(schooljaar, tuple(mijn.values()), None)
-    beeld = _voor_bestuur(schooljaar, rijen, tellingen)
+    beeld = _voor_bestuur(schooljaar, rijen, tellingen, eigen)
     # who also leads a school knows its own figures already
     return replace(beeld, scholen=tuple(mijn.get(rij.naam, rij) for rij in beeld.scholen))
 
@@ -146,14 +146,23 @@ def _getal(aantal: Fraction) -> float:
 
 
 def _voor_bestuur(
-    schooljaar: Schooljaar, rijen: list[Regel], tellingen: Mapping[int, Telling]
+    schooljaar: Schooljaar,
+    rijen: list[Regel],
+    tellingen: Mapping[int, Telling],
+    eigen: frozenset[int],
 ) -> Realisatie:
-    """Per school alleen het totaal; fasen en categorieën alleen van alle scholen samen."""
-    klein = onderdruk({pk: len(telling.wie) for pk, telling in tellingen.items()})
+    """Per school alleen het totaal; fasen en categorieën alleen van alle scholen samen.
+
+    Wie een school leidt, kan haar cijfers van het totaal aftrekken: daarom mag ook wat er dan
+    overblijft geen kleine groep zijn.
+    """
+    anderen = {pk: telling for pk, telling in tellingen.items() if pk not in eigen}
+    wie = [{pk: len(t.wie) for pk, t in groepen.items()} for groepen in (tellingen, anderen)]
+    getoond, s_ok = _onderdrukt(*wie)
     leeg: dict[str, Aantal] = dict.fromkeys(FASEN)
     uit = []
     for rij in rijen:
-        weg = rij.school is not None and rij.school.pk in klein.verborgen
+        weg = rij.school is not None and getoond.get(rij.school.pk, 0) is None
         uit.append(
             replace(
                 rij,
@@ -164,23 +173,30 @@ def _voor_bestuur(
                 oordeel="" if weg else rij.oordeel,
             )
         )
-    samen = _samen(tellingen, schooljaar)
-    fasen, f_ok = _onderdrukt(samen.fasen)
-    per_categorie, c_ok = _onderdrukt(samen.categorieen)
-    toon = klein.totaal_tonen and f_ok and c_ok
+    samen, rest = _samen(tellingen, schooljaar), _samen(anderen, schooljaar)
+    fasen, f_ok = _onderdrukt(samen.fasen, rest.fasen)
+    per_categorie, c_ok = _onderdrukt(samen.categorieen, rest.categorieen)
+    toon = s_ok and f_ok and c_ok
     samen = replace(
         samen,
         fasen=fasen,
         categorieen=per_categorie,
         totaal=samen.totaal if toon else None,
         oordeel=samen.oordeel if toon else "",
-        hbo1=samen.hbo1 if not samen.hbo1 or samen.hbo1 >= MINIMUM else None,
+        hbo1=samen.hbo1 if all(not n or n >= MINIMUM for n in (samen.hbo1, rest.hbo1)) else None,
     )
-    return Realisatie(schooljaar, tuple(uit), samen, verborgen=bool(klein.verborgen) or not toon)
+    return Realisatie(schooljaar, tuple(uit), samen, verborgen=None in getoond.values() or not toon)
 
 
-def _onderdrukt(groepen: Mapping[Any, Aantal]) -> tuple[dict[Any, Aantal], bool]:
-    """A half student rounds up: it is a person."""
-    uitkomst = onderdruk({sleutel: -int(-(n or 0) // 1) for sleutel, n in groepen.items()})
-    getoond = {s: None if s in uitkomst.verborgen else n for s, n in groepen.items()}
-    return getoond, uitkomst.totaal_tonen
+def _onderdrukt(*tellingen: Mapping[Any, Aantal]) -> tuple[dict[Any, Aantal], bool]:
+    """De eerste telling zonder groepen die in een van de tellingen klein zijn.
+
+    A half student rounds up: it is a person.
+    """
+    uitkomsten = [
+        onderdruk({sleutel: -int(-(n or 0) // 1) for sleutel, n in groepen.items()})
+        for groepen in tellingen
+    ]
+    weg = frozenset[Any]().union(*(uitkomst.verborgen for uitkomst in uitkomsten))
+    getoond = {sleutel: None if sleutel in weg else n for sleutel, n in tellingen[0].items()}
+    return getoond, all(uitkomst.totaal_tonen for uitkomst in uitkomsten)

@@ -71,6 +71,19 @@ def test_een_bestuurder_die_een_school_leidt_ziet_de_eigen_cijfers_erbij(wereld:
     assert [r.totaal for r in beeld.scholen] == [None, 2.0]
 
 
+def test_wie_een_school_leidt_rekent_een_kleine_groep_elders_niet_uit(wereld: Wereld) -> None:
+    """Total minus the own school would be the two students at the other one."""
+    maak_geplaatst(wereld, wereld.zee, 6)
+    maak_geplaatst(wereld, wereld.duin, 2)
+    maak_lid(wereld.personas["stuurgroep"], "leidinggevende_school", wereld.zee)
+    beeld = realisatie(wereld.jaar, wereld.persoon("stuurgroep"))
+    assert {r.naam: r.totaal for r in beeld.scholen} == {"Duincollege": None, "Zeecollege": 6.0}
+    assert beeld.samen is not None
+    samen = beeld.samen
+    assert (samen.totaal, samen.oordeel, samen.definitief) == (None, "", None)
+    assert not any(samen.per_categorie)
+
+
 def test_realisatie_als_excel_en_pdf(wereld: Wereld, als: Als) -> None:
     maak_quotum(wereld, duin=6, zee=3)
     maak_geplaatst(wereld, wereld.duin, 2)
