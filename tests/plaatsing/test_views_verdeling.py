@@ -192,6 +192,17 @@ def test_bestuur_ziet_geen_namen_van_plaatsen_en_geen_kleine_groepen(
     assert als("stuurgroep").get(f"{VERDELING}plaatsen/").status_code == 403
 
 
+def test_bestuur_leest_het_antwoord_van_een_school_zonder_wie_het_gaf(
+    wereld: Wereld, als: Als
+) -> None:
+    iedereen_akkoord(wereld, leg_voor(wereld, maak_verdeling(wereld, wereld.jaar)))
+    naam = wereld.personas["schoolcoordinator"].naam
+    assert naam in als("programmamanager").get(VERDELING).content.decode()
+    gezien = als("stuurgroep").get(VERDELING).content.decode()
+    assert "Duincollege" in gezien
+    assert naam not in gezien
+
+
 def test_filter_van_de_plaatsen_staat_in_het_adres(wereld: Wereld, als: Als) -> None:
     verdeling = maak_verdeling(wereld, wereld.jaar)
     bureau = als("administratie")
