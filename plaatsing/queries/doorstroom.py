@@ -67,13 +67,16 @@ def _volledig(persoon: Persoon) -> Q:
 
 
 def _ontvangen(persoon: Persoon) -> Q:
-    """Gedeeld met een school waar deze persoon opleider is, of de student gaat begeleiden."""
+    """Gedeeld met een school waar deze persoon opleider is, of de student gaat begeleiden.
+
+    Gaat de plaats op die school niet door, dan leest zij ook niet meer mee.
+    """
     opleider_bij = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
     werkt_bij = scholen_met_rol(persoon, Rol.WERKPLEKBEGELEIDER)
     straks = Plaatsing.objects.zichtbaar_voor_school().filter(
         werkplekbegeleider=persoon, school__in=werkt_bij
     )
-    return Q(gedeeld_op__isnull=False) & (
+    return _gedeeld() & (
         Q(nieuwe_school__in=opleider_bij)
         | Q(
             nieuwe_school__in=werkt_bij,
@@ -82,11 +85,21 @@ def _ontvangen(persoon: Persoon) -> Q:
     )
 
 
+def _gedeeld() -> Q:
+    """Gedeeld, en de student gaat er nog heen; een starter koos de school zelf."""
+    plaats = Plaatsing.objects.zichtbaar_voor_school().filter(
+        opleidingsjaar__student=OuterRef("opleidingsjaar__student"),
+        school=OuterRef("nieuwe_school"),
+    )
+    gaat_er_heen = Q(variant=Doorstroomvariant.STARTERSFASE) | Q(Exists(plaats))
+    return Q(gedeeld_op__isnull=False) & gaat_er_heen
+
+
 def ontvangen_door(school: School, schooljaar: Schooljaar) -> QuerySet[Doorstroomformulier]:
     """Wat studenten uit dit schooljaar met deze school deelden, voor de bundel."""
     return (
         Doorstroomformulier.objects.filter(
-            gedeeld_op__isnull=False, nieuwe_school=school, opleidingsjaar__schooljaar=schooljaar
+            _gedeeld(), nieuwe_school=school, opleidingsjaar__schooljaar=schooljaar
         )
         .select_related("opleidingsjaar__student__persoon", "opleidingsjaar__schooljaar")
         .prefetch_related(Prefetch("bijdragen", Bijdrage.objects.select_related("persoon")))
@@ -108,7 +121,7 @@ def bundels_voor(persoon: Persoon) -> list[dict[str, Any]]:
     scholen = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
     if not scholen:
         return []
-    rijen = Doorstroomformulier.objects.filter(gedeeld_op__isnull=False, nieuwe_school__in=scholen)
+    rijen = Doorstroomformulier.objects.filter(_gedeeld(), nieuwe_school__in=scholen)
     per_school = (
         rijen.values(
             "nieuwe_school",

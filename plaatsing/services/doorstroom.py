@@ -124,10 +124,13 @@ def deel(
 ) -> Doorstroomformulier:
     """De student deelt deze velden met de nieuwe school, en niets anders (3.3).
 
-    Nog een keer delen verandert welke velden het zijn; de ontvangers horen het de eerste keer.
+    Nog een keer delen verandert welke velden het zijn. Elke school hoort het de eerste keer, ook
+    de school waar de student bij nader inzien heen gaat.
     """
     vast = _vergrendel(formulier)
+    eerder = vast.nieuwe_school_id
     _vul_bestemming(vast)
+    eerste_keer = vast.gedeeld_op is None or vast.nieuwe_school_id != eerder
     if not vast.ingediend_op or not (vast.nieuwe_school_id or vast.nieuwe_werkplek):
         raise ValidationError(
             "Delen kan als het formulier is ingediend en je nieuwe school bekend is."
@@ -135,9 +138,8 @@ def deel(
     gekozen = [veld for veld in Deelveld.values if veld in velden]
     if not gekozen:
         raise ValidationError("Kies minstens een onderdeel om te delen.")
-    if vast.gedeeld_op and vast.gedeelde_velden == gekozen:
+    if not eerste_keer and vast.gedeelde_velden == gekozen:
         return vast
-    eerste_keer = vast.gedeeld_op is None
     vast.gedeeld_op = vast.gedeeld_op or klok.nu()
     vast.gedeelde_velden = gekozen
     vast.full_clean()

@@ -10,6 +10,7 @@ from hos.gate import poort, vereis
 from hos.http import HosRequest
 from hos.models import School, Schooljaar
 from hos.permissions import scholen_met_rol
+from plaatsing.choices import Doorstroomvariant
 from plaatsing.forms.doorstroom import DelenForm
 from plaatsing.models import Doorstroomformulier
 from plaatsing.pdf.doorstroom import maak_bundel_pdf, maak_doorstroom_pdf
@@ -33,13 +34,16 @@ def delen(request: HosRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.save(request.persoon):
         messages.success(request, "Dit zien anderen nu van je formulier.")
         return redirect("plaatsing:doorstroom-ontvanger", pk=pk)
-    naar = formulier.nieuwe_school or formulier.nieuwe_werkplek or _straks(formulier)
-    context = {"form": form, "formulier": formulier, "naar": naar}
+    context = {"form": form, "formulier": formulier, "naar": _naar(formulier)}
     return render(request, "plaatsing/doorstroom_delen.html", context)
 
 
-def _straks(formulier: Doorstroomformulier) -> School | None:
-    return queries.bestemming(formulier.opleidingsjaar, formulier.stage_begon_op)
+def _naar(formulier: Doorstroomformulier) -> School | str | None:
+    """Who will read it, as the service decides when the student shares."""
+    straks = None
+    if formulier.variant == Doorstroomvariant.VOLGENDE_STAGE:
+        straks = queries.bestemming(formulier.opleidingsjaar, formulier.stage_begon_op)
+    return straks or formulier.nieuwe_school or formulier.nieuwe_werkplek
 
 
 @require_POST

@@ -11,14 +11,14 @@ from django.urls import reverse
 
 from hos import klok
 from hos.models import Bericht
-from plaatsing.choices import Bijdragerol, Deelveld, Doorstroomvariant
+from plaatsing.choices import Bijdragerol, Deelveld, Doorstroomvariant, PlaatsingStatus
 from plaatsing.models import Doorstroomformulier, Plaatsing
 from plaatsing.permissions import student as permissions
 from plaatsing.queries import doorstroom as queries
 from plaatsing.queries.doorstroom_beeld import beeld_voor, beeld_voor_ontvanger, inhoud_van
 from plaatsing.rules import doorstroom as rules
 from plaatsing.services import doorstroom
-from tests.factories.hos import maak_opleidingsjaar
+from tests.factories.hos import maak_lid, maak_opleidingsjaar, maak_persoon, maak_school
 from tests.factories.plaatsing_student import (
     ANTWOORDEN,
     maak_bekende_plaatsing,
@@ -150,6 +150,37 @@ def test_terugkomen_op_delen(wereld: Wereld, als: Als, formulier: Doorstroomform
     assert "ROODBORST" not in repr(beeld_voor(ontvanger, vast))
     doorstroom.stop_delen(formulier=vast, door=student)
     assert not queries.zichtbaar_voor(ontvanger).exists()
+
+
+def test_gaat_de_plaats_niet_door_dan_leest_die_school_niet_meer_mee(
+    wereld: Wereld, als: Als, formulier: Doorstroomformulier
+) -> None:
+    _deel(wereld, formulier, "overig")
+    client = als("schoolcoordinator_elders")
+    paden = [_paden(formulier, wereld)[pad] for pad in ("scherm", "pdf", "bundel")]
+    assert {client.get(pad).status_code for pad in paden} == {200}
+    Plaatsing.objects.filter(school=wereld.zee).update(status=PlaatsingStatus.VERVALLEN)
+    assert {client.get(pad).status_code for pad in paden} == {404}
+
+
+def test_na_een_andere_plaats_staat_er_met_wie_je_deelt(
+    wereld: Wereld, als: Als, formulier: Doorstroomformulier
+) -> None:
+    vast = _deel(wereld, formulier, "overig")
+    Plaatsing.objects.filter(school=wereld.zee).update(status=PlaatsingStatus.VERVALLEN)
+    derde = maak_school(naam="Derde College")
+    opleider = maak_persoon()
+    maak_lid(opleider, "schoolopleider", derde)
+    straks = vast.opleidingsjaar.student.jaren.get(schooljaar=wereld.volgend)
+    maak_bekende_plaatsing(straks, derde)
+    pagina = als("student").get(reverse("plaatsing:doorstroom-delen", args=[vast.pk]))
+    assert "Je deelt met <strong>Derde College</strong>" in pagina.content.decode()
+    assert not queries.zichtbaar_voor(opleider).exists()
+    for _ in range(2):
+        vast = _deel(wereld, vast, "overig")
+    assert vast.nieuwe_school == derde
+    assert queries.zichtbaar_voor(opleider).get() == vast
+    assert Bericht.objects.filter(persoon=opleider).count() == 1
 
 
 def test_de_ontvanger_hoort_het_een_keer_zonder_naam(
