@@ -2,7 +2,12 @@
 
 from hos.choices import Rol
 from hos.models import Persoon
-from hos.permissions import heeft_rol, is_stagecoordinator, scholen_met_rol
+from hos.permissions import (
+    heeft_rol,
+    instituten_met_rol,
+    is_stagecoordinator,
+    scholen_met_rol,
+)
 from plaatsing.models import Instituutsvoorstel, Kennismaking, Plaatsing
 from plaatsing.permissions.plaatsingen import mag_begeleiding_toewijzen
 from plaatsing.queries.plaatsingen import BUREAU, VAN_SCHOOL
@@ -46,7 +51,8 @@ def mag_twijfel_lezen(persoon: Persoon, plaatsing: Plaatsing) -> bool:
     return (
         mag_uitkomst_vastleggen(persoon, plaatsing)
         or is_stagecoordinator(persoon)
-        or heeft_rol(persoon, Rol.INSTITUUTSCOORDINATOR)
+        or plaatsing.opleidingsjaar.student.instituut_id
+        in instituten_met_rol(persoon, Rol.INSTITUUTSCOORDINATOR)
     )
 
 

@@ -101,7 +101,7 @@ def _te_regelen(eigen: frozenset[int], schooljaar: Schooljaar, dag: date) -> Ite
 def _van_gesprekspartner(persoon: Persoon, schooljaar: Schooljaar) -> Iterator[Taak]:
     """Gesprekken die deze week zijn, om de voorbereiding te lezen."""
     rijen = Kennismaking.objects.filter(
-        plaatsing__opleidingsjaar__schooljaar=schooljaar,
+        plaatsing__in=zichtbaar(persoon).van_jaar(schooljaar).values("pk"),
         plaatsing__status=PlaatsingStatus.VOORSTEL,
         begin__gte=klok.nu(),
         begin__lt=klok.nu() + timedelta(days=7),

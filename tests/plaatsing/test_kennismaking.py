@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from hos import klok
-from hos.choices import BerichtStaat
+from hos.choices import BerichtStaat, Rol
 from hos.models import Bericht, Leesregel
 from hos.services import post
 from plaatsing import tasks  # noqa: F401  registers the last look before sending
@@ -17,9 +17,11 @@ from plaatsing.choices import Gespreksbesluit, Gespreksuitkomst, Kant, Plaatsing
 from plaatsing.models import Gespreksantwoord, Kennismaking, Plaatsing, Plaatsingsafspraak
 from plaatsing.permissions import kennismaking as permissions
 from plaatsing.queries import kennismaking as queries
+from plaatsing.queries.kennismaking_taken import taken
 from plaatsing.services import kennismaking as services
 from plaatsing.services import kennismaking_herinnering, uitkomst, voorbereiding
 from plaatsing.services.versie import IntussenGewijzigd
+from tests.factories.hos import maak_lid
 from tests.factories.kennismaking import geweest, maak_gesprek, maak_voorstel, maak_vraag, morgen
 from tests.wereld import Wereld
 
@@ -343,3 +345,24 @@ def test_deadline_telt_in_haagse_dagen(wereld: Wereld, plek: Plaatsing) -> None:
     assert queries.deadline(rij, Plaatsingsafspraak(gesprek_dagen=1), klok.vandaag()) == date(
         2027, 7, 2
     )
+
+
+def test_waar_de_twijfel_over_gaat_leest_alleen_het_eigen_instituut(wereld: Wereld, plek) -> None:
+    geweest(wereld, plek, uitkomst="twijfel", twijfel_van="school")
+    mogen = {
+        wie: permissions.mag_twijfel_lezen(wereld.persoon(wie), plek)
+        for wie in ("instituutscoordinator", "instituutscoordinator_elders")
+    }
+    assert mogen == {"instituutscoordinator": True, "instituutscoordinator_elders": False}
+
+
+def test_wie_niet_meer_op_de_school_werkt_krijgt_geen_taak_met_de_naam(
+    wereld: Wereld, plek
+) -> None:
+    maak_gesprek(wereld, plek)
+    jaar = plek.opleidingsjaar.schooljaar
+    wpb = wereld.personas["werkplekbegeleider"]
+    maak_lid(wpb, Rol.WERKPLEKBEGELEIDER, wereld.zee)
+    assert len(taken(wereld.persoon("werkplekbegeleider"), jaar, klok.vandaag())) == 1
+    wpb.lidmaatschappen.filter(school=wereld.duin).update(einde=klok.vandaag() - timedelta(days=1))
+    assert taken(wereld.persoon("werkplekbegeleider"), jaar, klok.vandaag()) == []
