@@ -40,6 +40,7 @@ def herroep(*, publicatie: Publicatie, kenmerk: str, door: Persoon, reden: str =
     gedaan = Herroeping.objects.filter(publicatie=publicatie).select_related("door").first()
     if gedaan:
         raise ValidationError(f"{gedaan.door.naam} haalde deze bekendmaking al terug.")
+    _vergrendel(publicatie)
     nu = klok.nu()
     wat = terugblik(publicatie, nu)
     if wat.bezwaar:
@@ -69,6 +70,13 @@ def herroep(*, publicatie: Publicatie, kenmerk: str, door: Persoon, reden: str =
     for ontvanger in verteld:
         _zet_correctie_klaar(rij, ontvanger)
     return rij
+
+
+def _vergrendel(publicatie: Publicatie) -> None:
+    """A school that makes one of these definitive, or plans a conversation, is first or waits."""
+    bekend = publicatie.bekendmakingen.values("plaatsing")
+    rijen = Plaatsing.objects.select_for_update(no_key=True).filter(pk__in=bekend)
+    list(rijen.order_by("pk").values_list("pk"))
 
 
 def _zet_terug(wat: Terugblik) -> None:
