@@ -12,6 +12,7 @@ from hos.models import Instituut, Opleidingsjaar, Persoon, Schooljaar
 from hos.permissions import instituten_met_rol, scholen_met_rol
 from plaatsing.choices import Bijdragerol
 from plaatsing.models import Aanstellingsadvies, Aanstellingsregel, Aanstellingstoets, Plaatsing
+from plaatsing.queries.kennismaking import zichtbaar
 from plaatsing.queries.plaatsingen import ziet_alles
 from plaatsing.rules import aanstelling as regels
 from plaatsing.rules.aanstelling import Feiten, Regel, Uitkomst
@@ -95,14 +96,19 @@ def zichtbaar_voor(persoon: Persoon) -> QuerySet[Aanstellingstoets]:
     )
 
 
-def met_uitkomst(toetsen: Iterable[Aanstellingstoets], schooljaar: Schooljaar) -> list[Toetsregel]:
-    """De uitkomst van elke toets, met een vast aantal vragen aan de database."""
+def met_uitkomst(
+    toetsen: Iterable[Aanstellingstoets], schooljaar: Schooljaar, lezer: Persoon
+) -> list[Toetsregel]:
+    """De uitkomst van elke toets, met een vast aantal vragen aan de database.
+
+    Met de scholen die de lezer al mag weten: een student hoort de eigen plaats later dan de school.
+    """
     rijen = list(toetsen)
     set_ = regelset(schooljaar)
     adviezen: dict[int, dict[str, str]] = {rij.pk: {} for rij in rijen}
     for advies in Aanstellingsadvies.objects.filter(toets__in=adviezen):
         adviezen[advies.toets_id][advies.rol] = advies.advies
-    scholen = _scholen(rijen)
+    scholen = _scholen(rijen, lezer)
     return [
         Toetsregel(
             rij,
@@ -116,11 +122,14 @@ def met_uitkomst(toetsen: Iterable[Aanstellingstoets], schooljaar: Schooljaar) -
     ]  # fmt: skip
 
 
-def _scholen(rijen: list[Aanstellingstoets]) -> dict[int, list[str]]:
+def _scholen(rijen: list[Aanstellingstoets], lezer: Persoon) -> dict[int, list[str]]:
     uit: dict[int, list[str]] = {}
     gevonden = (
         Plaatsing.objects.zichtbaar_voor_school()
-        .filter(opleidingsjaar__in=[rij.opleidingsjaar_id for rij in rijen])
+        .filter(
+            Q(gepubliceerd_student_op__isnull=False) | Q(pk__in=zichtbaar(lezer).values("pk")),
+            opleidingsjaar__in=[rij.opleidingsjaar_id for rij in rijen],
+        )
         .order_by("begin", "pk")
     )
     for jaar, school in gevonden.values_list("opleidingsjaar", "school__kort"):

@@ -27,14 +27,14 @@ def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
     if instituten and peil <= dag <= schooljaar.begin + timedelta(days=60):
         uit += _aanleveren(schooljaar, instituten, peil)
     if scholen := scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER):
-        uit += _adviseren(_van_schoolopleider(persoon, scholen, schooljaar), schooljaar)
+        uit += _adviseren(_van_schoolopleider(persoon, scholen, schooljaar), schooljaar, persoon)
     if bij := instituten_met_rol(persoon, Rol.INSTITUUTSOPLEIDER):
         eigen = Aanstellingstoets.objects.filter(
             opleidingsjaar__schooljaar=schooljaar,
             opleidingsjaar__instituutsopleider=persoon,
             opleidingsjaar__student__instituut__in=bij,
         ).exclude(adviezen__rol=Bijdragerol.INSTITUUTSOPLEIDER)
-        uit += _adviseren(set(eigen.values_list("pk", flat=True)), schooljaar)
+        uit += _adviseren(set(eigen.values_list("pk", flat=True)), schooljaar, persoon)
     return uit
 
 
@@ -88,14 +88,15 @@ def _van_schoolopleider(
     }
 
 
-def _adviseren(kandidaten: set[int], schooljaar: Schooljaar) -> Iterator[Taak]:
+def _adviseren(kandidaten: set[int], schooljaar: Schooljaar, persoon: Persoon) -> Iterator[Taak]:
     """Alleen waar een advies nog iets uitmaakt: de rest is al afgevallen op de voortgang."""
     if not kandidaten:
         return
     rijen = Aanstellingstoets.objects.filter(pk__in=kandidaten).select_related(
         "opleidingsjaar__student"
     )
-    toetsen = [r.toets.pk for r in met_uitkomst(rijen, schooljaar) if r.uitkomst.stand == WACHT]
+    regels = met_uitkomst(rijen, schooljaar, persoon)
+    toetsen = [regel.toets.pk for regel in regels if regel.uitkomst.stand == WACHT]
     if not toetsen:
         return
     een = len(toetsen) == 1

@@ -41,7 +41,7 @@ def lijst(request: HosRequest) -> HttpResponse:
         "plaatsing/aanstelling.html",
         {
             "pagina": pagina,
-            "regels": queries.met_uitkomst(pagina.object_list, request.schooljaar),
+            "regels": queries.met_uitkomst(pagina.object_list, request.schooljaar, request.persoon),
             "wacht": wacht,
             "mag": {
                 "aanleveren": permissions.mag_voortgang_aanleveren(request.persoon),
@@ -58,7 +58,7 @@ def export(request: HosRequest) -> HttpResponse:
     zichtbaar = queries.zichtbaar_voor(request.persoon).filter(
         opleidingsjaar__schooljaar=request.schooljaar
     )
-    regels = queries.met_uitkomst(zichtbaar, request.schooljaar)
+    regels = queries.met_uitkomst(zichtbaar, request.schooljaar, request.persoon)
     boek = aanstelling_werkboek(request.schooljaar, regels)
     return als_download(boek, f"kleine-aanstelling-{request.schooljaar}.xlsx")
 
@@ -116,7 +116,7 @@ def _toon(
     if adviesform is None and rollen:
         adviesform = AdviesForm(toets=rij, rollen=rollen)
     jaar = rij.opleidingsjaar
-    (regel,) = queries.met_uitkomst([rij], jaar.schooljaar)
+    (regel,) = queries.met_uitkomst([rij], jaar.schooljaar, request.persoon)
     context = {
         "regel": regel,
         "toets": rij,

@@ -116,7 +116,7 @@ def test_bieden_en_te_veel_uren_geven_een_reden(wereld: Wereld) -> None:
         toets=toets, versie=1, klokuren=Decimal("7.5"), vrije_dagen=2, wpb_gesproken=True,
         door=wereld.personas["schoolcoordinator"],
     )  # fmt: skip
-    (regel,) = queries.met_uitkomst([na], wereld.jaar)
+    (regel,) = queries.met_uitkomst([na], wereld.jaar, wereld.persoon("stagecoordinator"))
     assert regel.uitkomst.waarom == "7,5 klokuren per week, hooguit 7 klokuren"
     with pytest.raises(IntussenGewijzigd):
         services.bied(
@@ -158,7 +158,7 @@ def test_alles_op_groen_mag(wereld: Wereld) -> None:
         door=wereld.personas["schoolcoordinator"],
     )  # fmt: skip
     toets.refresh_from_db()
-    (regel,) = queries.met_uitkomst([toets], wereld.jaar)
+    (regel,) = queries.met_uitkomst([toets], wereld.jaar, wereld.persoon("stagecoordinator"))
     assert (regel.uitkomst.stand, regel.scholen) == ("mag", ("Duincollege",))
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from hos.excel import lees_werkblad
 from hos.models import Opleidingsjaar
-from plaatsing.models import Aanstellingsregel, Aanstellingstoets
+from plaatsing.models import Aanstellingsregel, Aanstellingstoets, Plaatsing
 from tests.factories.plaatsing_aanstelling import maak_geplaatste_toets, maak_regels
 from tests.wereld import Wereld
 
@@ -26,6 +26,24 @@ def test_student_leest_de_redenen(wereld: Wereld, als: Als) -> None:
     pagina = _tekst(als("student").get(reverse("plaatsing:aanstelling-toets", args=[toets.pk])))
     assert "Propedeuse gehaald" in pagina
     assert "Advies geven" not in pagina
+
+
+def test_student_leest_hier_geen_school_die_nog_niet_bekend_is(wereld: Wereld, als: Als) -> None:
+    """The school knows in May, the student hears it in the next step."""
+    toets = maak_geplaatste_toets(wereld)
+    paden = [
+        reverse("plaatsing:aanstelling"),
+        reverse("plaatsing:aanstelling-toets", args=[toets.pk]),
+    ]
+    naam = wereld.duin.kort
+
+    def leest(wie: str) -> set[bool]:
+        return {naam in als(wie).get(pad).content.decode() for pad in paden}
+
+    assert leest("student") == {True}
+    Plaatsing.objects.update(gepubliceerd_student_op=None)
+    assert leest("student") == {False}
+    assert leest("schoolopleider") == leest("instituutscoordinator") == {True}
 
 
 @pytest.mark.parametrize("uren", ["abc", "-1", "0", "41", "6,25", "1e1", "٦"])
