@@ -60,7 +60,8 @@ class Link:
     hier: bool
 
 
-PLAATSEN, STUDENTEN, PROGRAMMA = "Plaatsen", "Studenten", "Programma en uren"
+PLAATSEN, TOEWIJZEN, STUDENTEN = "Plaatsen", "Toewijzen", "Studenten"
+VERANTWOORDEN, PROGRAMMA = "Verantwoorden", "Programma en uren"
 KWALITEIT, BEHEER = "Kwaliteit", "Beheer"
 INGANGEN: tuple[Ingang, ...] = (
     Ingang("Vandaag", "vandaag", "", permissions.iedereen),
@@ -78,13 +79,10 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Wo-plaatsen verdelen", "plaatsing:verdeling-wo", PLAATSEN, mag_wo_verdelen),
     Ingang("Plaatsingstafel", "plaatsing:tafel", PLAATSEN, mag_tafel_zien),
     Ingang("Duoplaatsen", "plaatsing:tafel-duo", PLAATSEN, mag_duoplaatsen_zien),
-    Ingang("Bord", "plaatsing:bord", PLAATSEN, mag_bord_zien),
-    Ingang("Berekeningen", "plaatsing:toewijzing", PLAATSEN, mag_bord_zien),
-    Ingang("Werkgroep", "plaatsing:werkgroep", PLAATSEN, mag_werkgroep_zien),
-    Ingang("Bekendmaken", "plaatsing:publicatie", PLAATSEN, mag_plaatsen),
-    Ingang("Realisatie", "plaatsing:realisatie", PLAATSEN, mag_realisatie_zien),
-    Ingang("Jaarlijkse opgave", "plaatsing:opgaven", PLAATSEN, mag_opgave_zien),
-    Ingang("Over de jaren", "plaatsing:meerjaren", PLAATSEN, mag_meerjaren_zien),
+    Ingang("Bord", "plaatsing:bord", TOEWIJZEN, mag_bord_zien),
+    Ingang("Berekeningen", "plaatsing:toewijzing", TOEWIJZEN, mag_bord_zien),
+    Ingang("Werkgroep", "plaatsing:werkgroep", TOEWIJZEN, mag_werkgroep_zien),
+    Ingang("Bekendmaken", "plaatsing:publicatie", TOEWIJZEN, mag_plaatsen),
     Ingang("Studenten", "plaatsing:studenten", STUDENTEN, mag_studenten_zien),
     Ingang("Studenten aanleveren", "plaatsing:aanlevering", STUDENTEN, mag_aanlevering_zien),
     Ingang("Uitsluitingen", "plaatsing:uitsluitingen", STUDENTEN, mag_omstandigheden_zien),
@@ -93,6 +91,9 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Studenten voorstellen", "plaatsing:voorstellen", STUDENTEN, mag_voorstellen),
     Ingang("Doorstroomformulieren", "plaatsing:doorstroom-lijst", STUDENTEN, mag_doorstroom_zien),
     Ingang("Kleine aanstelling", "plaatsing:aanstelling", STUDENTEN, mag_aanstellingen_zien),
+    Ingang("Realisatie", "plaatsing:realisatie", VERANTWOORDEN, mag_realisatie_zien),
+    Ingang("Jaarlijkse opgave", "plaatsing:opgaven", VERANTWOORDEN, mag_opgave_zien),
+    Ingang("Over de jaren", "plaatsing:meerjaren", VERANTWOORDEN, mag_meerjaren_zien),
     Ingang("Mijn programma", "opleidingsprogramma:programma", PROGRAMMA, mag_programma_zien),
     Ingang("Het hele programma", "opleidingsprogramma:jaar", PROGRAMMA, mag_heel_programma_zien),
     Ingang("Facilitering", "facilitering:overzicht", PROGRAMMA, mag_schooluren_zien),
