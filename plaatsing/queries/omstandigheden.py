@@ -8,8 +8,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from hos.choices import VARIANTEN_MET_NIVEAU, Rol
 from hos.models import Leesregel, Opleidingsjaar, Persoon, Schooljaar
 from hos.permissions import instituten_met_rol, is_stagecoordinator
-from plaatsing.models import Onderbreking, Uitsluiting, Voorrang
+from plaatsing.models import Onderbreking, Plaatsing, Uitsluiting, Voorrang
 
+PLAATS_GELEZEN = ("plaatsing", "kennismaking")  # what the log calls a look at a placement
 # Same rule as rules.instroom.stroomt_in; a test compares the two.
 BEGINT_LATER = Q(
     student__variant__in=VARIANTEN_MET_NIVEAU,
@@ -89,3 +90,16 @@ def laatste_onderbreking(jaar: Opleidingsjaar) -> Onderbreking | None:
 def gelezen_over(persoon: Persoon) -> QuerySet[Leesregel]:
     """Het leeslog van een persoon: wie keek wanneer waarnaar."""
     return Leesregel.objects.filter(over=persoon).select_related("lezer")
+
+
+def gelezen_voor_student(persoon: Persoon) -> QuerySet[Leesregel]:
+    """Hetzelfde zoals de student het leest.
+
+    Wie een plaats bekeek die de student nog niet kent, verraadt de school: die regels staan er
+    zodra de plaats bekend is.
+    """
+    onbekend = Plaatsing.objects.filter(
+        opleidingsjaar__student__persoon=persoon, gepubliceerd_student_op__isnull=True
+    ).values_list("pk", flat=True)
+    stil = [f"{wat} {pk}" for pk in onbekend for wat in PLAATS_GELEZEN]
+    return gelezen_over(persoon).exclude(wat__in=stil)

@@ -76,7 +76,7 @@ def dossier(request: HosRequest) -> HttpResponse:
         "jaar": jaar,
         "voorrang": omstandigheden.voorrang_van(jaar) if jaar else None,
         "opgaven": wens.opgaven_van(request.persoon),
-        "gelezen": omstandigheden.gelezen_over(request.persoon)[:HOOGSTENS_GELEZEN],
+        "gelezen": omstandigheden.gelezen_voor_student(request.persoon)[:HOOGSTENS_GELEZEN],
         "plaatsingen": wens.plaatsingen_van(request.persoon).prefetch_related(
             "school__vestigingen"
         ),

@@ -178,6 +178,6 @@ PAGINAS = [
         "Wat HOS van een student weet en wie het las",
         {200: STUDENTEN},
         groei=_meer_verleden,
-        queries=11,
+        queries=12,
     ),
 ]

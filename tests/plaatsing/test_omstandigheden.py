@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from hos import klok
 from hos.models import Bericht, Leesregel, Opleidingsjaar
 from plaatsing.choices import Uitsluitingsbesluit
 from plaatsing.models import Plaatsing, Uitsluiting, Voorrang
@@ -18,6 +19,7 @@ from plaatsing.services import bord, toewijzing
 from plaatsing.services import omstandigheden as services
 from plaatsing.toewijzing import lees_instantie, los_op
 from tests.factories.hos import maak_school, maak_vak
+from tests.factories.kennismaking import maak_voorstel
 from tests.factories.plaatsing_bord import maak_eerder, maak_plaatsbaar, maak_plek, teken
 from tests.factories.plaatsing_studenten import maak_uitsluiting
 from tests.wereld import PERSONAS, Wereld
@@ -235,3 +237,13 @@ def test_leeslog_van_het_dossier(wereld: Wereld, als) -> None:
             als(wie), url
         )
     assert "Wie dit dossier las" not in _tekst(als("instituutscoordinator"), adres)
+
+
+def test_leeslog_verraadt_geen_plaats_die_de_student_nog_niet_kent(wereld: Wereld, als) -> None:
+    plaatsing = maak_voorstel(wereld, wereld.studenten["student"], gepubliceerd_student_op=None)
+    adres, dossier = f"/plaatsing/plaatsingen/{plaatsing.pk}/", "/plaatsing/mijn/dossier/"
+    assert als("schoolcoordinator").get(adres).status_code == 200
+    naam = wereld.personas["schoolcoordinator"].naam
+    assert naam not in _tekst(als("student"), dossier)
+    Plaatsing.objects.update(gepubliceerd_student_op=klok.nu())
+    assert f"{naam}, plaatsing {plaatsing.pk}" in _tekst(als("student"), dossier)
