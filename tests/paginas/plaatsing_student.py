@@ -139,7 +139,7 @@ PAGINAS = [
         "Per onderdeel kiezen wat de nieuwe school ziet",
         EIGEN,
         args=_ingediend,
-        queries=10,
+        queries=8,
     ),
     Pagina(
         "plaatsing:doorstroom-niet-delen",
