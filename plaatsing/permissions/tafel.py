@@ -1,5 +1,6 @@
 """Wie aan de plaatsingstafel zit, en wat diegene daar mag (3.2)."""
 
+from hos import klok
 from hos.choices import Rol
 from hos.models import Persoon
 from hos.permissions import (
@@ -33,8 +34,9 @@ def mag_tafel_leiden(persoon: Persoon) -> bool:
 
 
 def mag_inbrengen(persoon: Persoon, inbreng: Tafelinbreng) -> bool:
-    """Een gast of een instituut namens zichzelf; de voorzitter namens iedereen."""
-    return is_stagecoordinator(persoon) or _hoort_bij(persoon, inbreng)
+    """Een gast of een instituut namens zichzelf, tot het jaar voorbij is; de voorzitter altijd."""
+    loopt = inbreng.tafel.schooljaar.einde >= klok.vandaag()
+    return is_stagecoordinator(persoon) or (loopt and _hoort_bij(persoon, inbreng))
 
 
 def mag_afspraak_nakomen(persoon: Persoon, afspraak: Tafelafspraak) -> bool:

@@ -14,8 +14,10 @@ from plaatsing.models import Duoplaats, Plaatsingstafel, Tafelafspraak, Tafelinb
 from plaatsing.queries.tafel import geldige_plaatsen, tafel_van, te_gast_voor
 
 
-def taken(persoon: Persoon, schooljaar: Schooljaar, _dag: date) -> list[Taak]:
+def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
     """Vraag of aanbod opgeven, afspraken nakomen, en wat er nog overgenomen moet worden."""
+    if dag > schooljaar.einde:
+        return []
     instituten = instituten_met_rol(persoon, Rol.INSTITUUTSCOORDINATOR)
     gast = te_gast_voor(persoon)
     leidt = is_stagecoordinator(persoon)

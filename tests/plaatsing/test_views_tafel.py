@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hos import klok
-from hos.models import Persoon
+from hos.models import Persoon, Schooljaar
 from hos.vandaag.taken import taken_voor
 from plaatsing.models import Tafelafspraak, Tafelplaats, Tafelregel
 from tests.factories.plaatsing import maak_aanbod, maak_stageplaats
@@ -43,6 +43,18 @@ def test_een_gast_opent_in_de_apps_alleen_de_tafel() -> None:
         if ":" in p.naam and not p.openbaar and p.verwacht()["gast"] in {200, 302}
     }
     assert open_ == VAN_DE_GAST
+
+
+def test_een_gast_verandert_de_tafel_van_een_jaar_dat_voorbij_is_niet(
+    wereld: Wereld, als: Als
+) -> None:
+    def codes(jaar: Schooljaar) -> tuple[int, int]:
+        rij = inbreng(maak_tafel(wereld, jaar=jaar), wereld.ander)
+        url = reverse("plaatsing:tafel-inbreng", args=[rij.pk])
+        return als("gast").get(url).status_code, als("gast").post(url, {}).status_code
+
+    assert codes(wereld.vorig) == (403, 403)
+    assert codes(wereld.jaar) == (200, 200)
 
 
 def test_een_gast_leest_geen_naam_van_een_student(wereld: Wereld, als: Als) -> None:
