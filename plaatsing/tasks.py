@@ -12,6 +12,7 @@ from plaatsing.services import (
     aanbod_intrekken,
     aanbod_vernieuwen,
     herroeping,
+    herstel,
     kennismaking,
     kennismaking_herinnering,
     procedure_herinnering,
@@ -21,6 +22,7 @@ from plaatsing.services import (
 from plaatsing.services.publicatie import SOORT as PUBLICATIE
 
 werk.uitvoerder(toewijzing.SOORT)(toewijzing.reken)
+werk.uitvoerder(herstel.SOORT)(herstel.reken)
 post.herkeuring(PUBLICATIE)(herroeping.keur_publicatiemail)
 post.herkeuring(herroeping.CORRECTIE)(herroeping.keur_correctie)
 post.herkeuring(kennismaking.SOORT)(kennismaking.keur_uitnodiging)

@@ -7,6 +7,7 @@ from plaatsing import (
     voorbeeld_begeleiderseisen,
     voorbeeld_bord,
     voorbeeld_doorstroom,
+    voorbeeld_herstel,
     voorbeeld_kennismaking,
     voorbeeld_plaatsingen,
     voorbeeld_procedure,
@@ -34,3 +35,4 @@ def laad(basis: Basis) -> None:
     voorbeeld_procedure.laad(basis)
     voorbeeld_aanstelling.laad(basis)
     voorbeeld_telling.laad(basis)
+    voorbeeld_herstel.laad(basis)

@@ -24,8 +24,10 @@ def laad(basis: Basis) -> None:
         zaad=ZAAD,
         door=door,
     )
-    uitkomst = los_op(lees_instantie(ronde.instantie), zaad=ZAAD)
-    toewijzing.bewaar_uitkomst(ronde=ronde, uitkomst=uitkomst)
+    instantie = lees_instantie(ronde.instantie)
+    uitkomst = los_op(instantie, zaad=ZAAD)
+    ruimte = toewijzing.ruimte_bij(instantie, uitkomst)
+    toewijzing.bewaar_uitkomst(ronde=ronde, uitkomst=uitkomst, ruimte=ruimte)
 
 
 def _eerste_zetten(jaar: Schooljaar, door: Persoon) -> None:

@@ -81,6 +81,7 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Duoplaatsen", "plaatsing:tafel-duo", PLAATSEN, mag_duoplaatsen_zien),
     Ingang("Bord", "plaatsing:bord", TOEWIJZEN, mag_bord_zien),
     Ingang("Berekeningen", "plaatsing:toewijzing", TOEWIJZEN, mag_bord_zien),
+    Ingang("Waar helpt een plaats erbij?", "plaatsing:ruimte", TOEWIJZEN, mag_bord_zien),
     Ingang("Werkgroep", "plaatsing:werkgroep", TOEWIJZEN, mag_werkgroep_zien),
     Ingang("Bekendmaken", "plaatsing:publicatie", TOEWIJZEN, mag_plaatsen),
     Ingang("Studenten", "plaatsing:studenten", STUDENTEN, mag_studenten_zien),

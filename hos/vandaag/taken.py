@@ -15,6 +15,7 @@ from opleidingsprogramma.queries import programma
 from plaatsing.queries import (
     aanbod_taken,
     aanstelling_taken,
+    herstel_taken,
     jaaropgave_taken,
     kennismaking_taken,
     procedure_taken,
@@ -47,6 +48,7 @@ BRONNEN: tuple[Taakbron, ...] = (
     student_taken.taken,
     studenten_taken.taken,
     toewijzing_taken.taken,
+    herstel_taken.taken,
     verdeling_taken.taken,
     kennismaking_taken.taken,
     procedure_taken.taken,

@@ -10,7 +10,7 @@ from plaatsing.choices.aanbod import (
 )
 from plaatsing.choices.aanstelling import Advies
 from plaatsing.choices.begeleiding import Begeleidingsvorm, Trainingstand
-from plaatsing.choices.bord import Scenariobron, Zetsoort
+from plaatsing.choices.bord import Doorrekensoort, Scenariobron, Zetsoort
 from plaatsing.choices.doorstroom import Bijdragerol, Deelveld, Doorstroomvariant, Leerwens
 from plaatsing.choices.jaaropgave import Hoedanigheid
 from plaatsing.choices.kennismaking import Gespreksbesluit, Gespreksuitkomst, Kant, Puntsoort, Stap
@@ -39,6 +39,7 @@ __all__ = [
     "Bijdragerol",
     "Bouw",
     "Deelveld",
+    "Doorrekensoort",
     "Doorstroomvariant",
     "Gespreksbesluit",
     "Gespreksuitkomst",

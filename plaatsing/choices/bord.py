@@ -12,6 +12,7 @@ class Zetsoort(TextChoices):
     LOS = "los", "losgemaakt"
     OVERNAME = "overname", "overgenomen uit een berekening"
     SCENARIO = "scenario", "verplaatst door een gekozen scenario"
+    HERSTEL = "herstel", "verplaatst door een gekozen herstel"
     ONGEDAAN = "ongedaan", "ongedaan gemaakt"
 
 
@@ -20,3 +21,10 @@ class Scenariobron(TextChoices):
 
     BORD = "bord", "het bord"
     BEREKENING = "berekening", "een berekening"
+
+
+class Doorrekensoort(TextChoices):
+    """Welke vraag over het bord in de achtergrond wordt doorgerekend."""
+
+    HERSTEL = "herstel", "herstel over alle vakken"
+    RUIMTE = "ruimte", "waar een plaats erbij helpt"

@@ -10,6 +10,7 @@ from plaatsing.models.afspraak import Instituutsvoorstel, Plaatsingsafspraak, St
 from plaatsing.models.begeleiderseisen import Begeleiderbevoegdheid, Begeleiderprofiel
 from plaatsing.models.bekendmaking import Bekendmaking, Herroeping
 from plaatsing.models.bord import Bordbezoek, Bordopmerking, Bordzet
+from plaatsing.models.doorrekening import Doorrekening
 from plaatsing.models.doorstroom import Bijdrage, Doorstroomformulier, Doorstroomversie
 from plaatsing.models.duoplaats import Duoplaats
 from plaatsing.models.intrekking import Intrekking
@@ -56,6 +57,7 @@ __all__ = [
     "Bordbezoek",
     "Bordopmerking",
     "Bordzet",
+    "Doorrekening",
     "Doorstroomformulier",
     "Goedkeuring",
     "Doorstroomversie",

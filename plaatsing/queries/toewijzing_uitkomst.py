@@ -10,6 +10,9 @@ from hos.models import Opleidingsjaar, Persoon, Schooljaar, Taakrun
 from hos.permissions import is_stagecoordinator
 from plaatsing.models import Plaatsing, Toewijzingsronde
 from plaatsing.queries.bord_student import halfjaar_in_woorden
+from plaatsing.queries.herstel_conflict import Conflictregel, conflictregels
+from plaatsing.queries.herstel_feiten import aanbod_per_school
+from plaatsing.queries.ruimte import Ruimtebeeld, ruimtebeeld
 from plaatsing.queries.toewijzing_instantie import GROEPEN, Selectie
 from plaatsing.rules import toewijzing as regels
 from plaatsing.rules.toewijzing_instellingen import REGELKEUZES, STERKTEN, Rekenwijze
@@ -65,9 +68,10 @@ class Uitkomstbeeld:
     doelen: list[Doelregel]
     geplaatst: list[Geplaatst]
     niet_geplaatst: list[NietGeplaatst]
-    conflict: list[str]
+    conflict: list[Conflictregel]
     waarschuwingen: list[str]
     seconden: float
+    ruimte: Ruimtebeeld | None
 
     @property
     def verhuist(self) -> int:
@@ -144,7 +148,8 @@ class _Verteller:
             doelen=doelregels(self.uitkomst, self.rekenwijze.volgorde),
             geplaatst=sorted(self._geplaatst(), key=lambda r: (r.school, r.naam)),
             niet_geplaatst=sorted(self._niet_geplaatst(), key=lambda r: (r.vak, r.naam)),
-            conflict=[self._zin(deel["tekst"]) for deel in self.uitkomst.get("conflict", [])],
+            conflict=conflictregels(self.uitkomst.get("conflict", []), self.namen, self._zin),
+            ruimte=self._ruimte(),
             waarschuwingen=list(self.ronde.stand.get("waarschuwingen", [])),
             seconden=self.uitkomst["seconden"],
         )
@@ -152,6 +157,14 @@ class _Verteller:
     def _zin(self, tekst: str) -> str:
         zin = leesbaar(tekst, self.namen)
         return zin if self.uitsluitingen else zonder_uitsluiting(zin)
+
+    def _ruimte(self) -> Ruimtebeeld | None:
+        """None bij een berekening van voor deze vraag er was, en als iedereen een plaats heeft."""
+        bewaard = self.uitkomst.get("ruimte")
+        if not bewaard or not bewaard["zonder"]:
+            return None
+        aanbod = aanbod_per_school(self.ronde.schooljaar)
+        return ruimtebeeld(bewaard, self.instantie, self.namen, aanbod)
 
     def _scholen_van_nu(self) -> dict[int, dict[str, str]]:
         """Per student en halfjaar de school op het bord."""

@@ -13,6 +13,7 @@ from hos.models import Persoon, Schooljaar
 from hos.services import werk
 from plaatsing.choices import Zetsoort
 from plaatsing.models import Toewijzingsronde
+from plaatsing.queries.ruimte import reken_ruimte
 from plaatsing.queries.scenario import doel_van
 from plaatsing.queries.toewijzing_instantie import Selectie, bouw_instantie
 from plaatsing.queries.toewijzing_rijen import Stand
@@ -24,6 +25,7 @@ from plaatsing.services.bord_plan import binnen_het_totaal, schrijf_student
 from plaatsing.services.bord_schrijven import BordVeranderd, op_het_bord
 from plaatsing.toewijzing import (
     Doel,
+    Instantie,
     Instellingen,
     Stap,
     Status,
@@ -122,16 +124,18 @@ def _bewaar_stand(
 def reken(run: werk.Run) -> str:
     """Het lange werk: per doel bewijzen, met voortgang; daarna de uitkomst bewaren."""
     ronde = Toewijzingsronde.objects.get(pk=run.invoer["ronde"])
+    instantie = lees_instantie(ronde.instantie)
     uitkomst = los_op(
-        lees_instantie(ronde.instantie),
+        instantie,
         tijd=HOOGSTENS_SECONDEN,
         zaad=ronde.zaad,
         volgorde=volgorde_van(ronde),
         voortgang=lambda stap: _meld(run, stap),
     )
+    ruimte = ruimte_bij(instantie, uitkomst)
     with transaction.atomic():
         run.vergrendel()
-        bewaar_uitkomst(ronde=ronde, uitkomst=uitkomst)
+        bewaar_uitkomst(ronde=ronde, uitkomst=uitkomst, ruimte=ruimte)
     return reverse("plaatsing:toewijzing-uitkomst", args=[ronde.pk])
 
 
@@ -144,8 +148,17 @@ def _meld(run: werk.Run, stap: Stap) -> None:
     run.voortgang(stap.nummer, stap.aantal, stap.tekst)
 
 
-def bewaar_uitkomst(*, ronde: Toewijzingsronde, uitkomst: Uitkomst) -> None:
-    ronde.uitkomst = uitkomst.als_json()
+def ruimte_bij(instantie: Instantie, uitkomst: Uitkomst) -> dict[str, Any] | None:
+    """Wat er nodig is voor wie geen plaats kreeg; er hoort een plan bij."""
+    if uitkomst.status is Status.ONMOGELIJK:
+        return None
+    return reken_ruimte(instantie, uitkomst.plan)
+
+
+def bewaar_uitkomst(
+    *, ronde: Toewijzingsronde, uitkomst: Uitkomst, ruimte: dict[str, Any] | None = None
+) -> None:
+    ronde.uitkomst = uitkomst.als_json() | ({"ruimte": ruimte} if ruimte else {})
     ronde.save(update_fields=["uitkomst"])
 
 

@@ -1,0 +1,99 @@
+"""The page of repairs: what broke, what can be chosen now, and what the whole plan says."""
+
+from dataclasses import dataclass
+
+from hos.models import Schooljaar
+from plaatsing.choices import Doorrekensoort
+from plaatsing.queries.herstel import Herstelvraag
+from plaatsing.queries.herstel_conflict import Conflictregel, conflictregels
+from plaatsing.queries.herstel_feiten import (
+    aanbod_per_school,
+    laatste_doorrekening,
+    vraag_van,
+)
+from plaatsing.queries.herstel_voorstel import (
+    Hulp,
+    Oorzaak,
+    Voorstel,
+    hulp_bij,
+    lokaal_antwoord,
+    oorzaken_van,
+    voorstellen_van,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Blijft:
+    """Een student die vaststaat op een plaats die weggaat: alleen met de hand te verplaatsen."""
+
+    student: int
+    naam: str
+    school: str
+    bekend: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Herstelbeeld:
+    oorzaken: tuple[Oorzaak, ...]
+    voorstellen: tuple[Voorstel, ...]
+    overal: tuple[Voorstel, ...] | None  # None: not asked for this board
+    conflict: tuple[Conflictregel, ...]
+    hulp: tuple[Hulp, ...]
+    blijft: tuple[Blijft, ...]
+    vakken: tuple[str, ...]
+    aanbod: dict[str, int]
+
+    @property
+    def beste(self) -> Voorstel | None:
+        alle = [*self.voorstellen, *(self.overal or ())]
+        return min(alle, key=lambda v: len(v.zonder), default=None)
+
+
+def herstelbeeld(schooljaar: Schooljaar) -> Herstelbeeld:
+    vraag = vraag_van(schooljaar)
+    if not vraag.geraakt:
+        return Herstelbeeld((), (), None, (), (), _blijft(vraag), (), {})
+    lokaal = lokaal_antwoord(vraag)
+    bewaard = laatste_doorrekening(schooljaar, Doorrekensoort.HERSTEL, vraag.kenmerk)
+    beeld = Herstelbeeld(
+        oorzaken=tuple(oorzaken_van(vraag)),
+        voorstellen=tuple(voorstellen_van(vraag, lokaal, schooljaar)),
+        overal=tuple(voorstellen_van(vraag, bewaard.antwoord or {}, schooljaar))
+        if bewaard
+        else None,
+        conflict=tuple(conflictregels(lokaal["conflict"], vraag.stand.namen)),
+        hulp=(),
+        blijft=_blijft(vraag),
+        vakken=tuple(sorted(vraag.vakken)),
+        aanbod=aanbod_per_school(schooljaar),
+    )
+    return _met_hulp(vraag, beeld)
+
+
+def _met_hulp(vraag: Herstelvraag, beeld: Herstelbeeld) -> Herstelbeeld:
+    """Only when no repair gives everybody a place."""
+    beste = beeld.beste
+    if beste is None or not beste.zonder:
+        return beeld
+    return Herstelbeeld(
+        beeld.oorzaken,
+        beeld.voorstellen,
+        beeld.overal,
+        beeld.conflict,
+        tuple(hulp_bij(vraag, beste, beeld.aanbod)),
+        beeld.blijft,
+        beeld.vakken,
+        beeld.aanbod,
+    )
+
+
+def _blijft(vraag: Herstelvraag) -> tuple[Blijft, ...]:
+    return tuple(
+        Blijft(
+            zetting.student,
+            vraag.stand.namen[zetting.student],
+            vraag.stand.scholen[zetting.school_id].kort,
+            zetting.gepubliceerd,
+        )
+        for zetting in vraag.blijft
+    )

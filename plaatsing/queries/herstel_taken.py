@@ -1,0 +1,33 @@
+"""The task to repair the board, derived from what no longer fits on it."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from hos.models import Persoon, Schooljaar
+from hos.permissions import is_stagecoordinator
+from hos.taken import Taak
+from plaatsing.models import Plaatsing
+from plaatsing.queries.herstel_feiten import vraag_van
+
+
+def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
+    """Alleen voor de stagecoördinator, en alleen voor een jaar dat nog loopt of komt."""
+    if not is_stagecoordinator(persoon) or dag > schooljaar.einde:
+        return []
+    if not Plaatsing.objects.filter(opleidingsjaar__schooljaar=schooljaar).exists():
+        return []
+    vraag = vraag_van(schooljaar)
+    aantal = len({vraag.rij(sleutel).pk for sleutel in vraag.geraakt})
+    if not aantal:
+        return []
+    wie = "1 student" if aantal == 1 else f"{aantal} studenten"
+    return [
+        Taak(
+            titel=f"Herstel het bord: {wie} op een plaats die niet meer klopt ({schooljaar})",
+            url=reverse("plaatsing:herstel"),
+            waarom="Er ging een plaats weg of een grens veranderde. Je kiest uit hooguit drie "
+            "voorstellen; wat vaststaat of bekend is, blijft staan.",
+            wacht_op="student en school",
+        )
+    ]
