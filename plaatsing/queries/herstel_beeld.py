@@ -1,6 +1,6 @@
 """The page of repairs: what broke, what can be chosen now, and what the whole plan says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hos.models import Schooljaar
 from plaatsing.choices import Doorrekensoort
@@ -56,7 +56,7 @@ def herstelbeeld(schooljaar: Schooljaar) -> Herstelbeeld:
     lokaal = lokaal_antwoord(vraag)
     bewaard = laatste_doorrekening(schooljaar, Doorrekensoort.HERSTEL, vraag.kenmerk)
     beeld = Herstelbeeld(
-        oorzaken=tuple(oorzaken_van(vraag)),
+        oorzaken=oorzaken_van(vraag),
         voorstellen=tuple(voorstellen_van(vraag, lokaal, schooljaar)),
         overal=tuple(voorstellen_van(vraag, bewaard.antwoord or {}, schooljaar))
         if bewaard
@@ -75,16 +75,7 @@ def _met_hulp(vraag: Herstelvraag, beeld: Herstelbeeld) -> Herstelbeeld:
     beste = beeld.beste
     if beste is None or not beste.zonder:
         return beeld
-    return Herstelbeeld(
-        beeld.oorzaken,
-        beeld.voorstellen,
-        beeld.overal,
-        beeld.conflict,
-        tuple(hulp_bij(vraag, beste, beeld.aanbod)),
-        beeld.blijft,
-        beeld.vakken,
-        beeld.aanbod,
-    )
+    return replace(beeld, hulp=tuple(hulp_bij(vraag, beste, beeld.aanbod)))
 
 
 def _blijft(vraag: Herstelvraag) -> tuple[Blijft, ...]:

@@ -61,6 +61,11 @@ class Voorstel:
     def titel(self) -> str:
         return woorden.anderen(self.anderen)
 
+    @property
+    def veranderd(self) -> tuple[Doelverschil, ...]:
+        """De doelen waar dit herstel iets mee doet."""
+        return tuple(doel for doel in self.verschil if not doel.gelijk)
+
 
 @dataclass(frozen=True, slots=True)
 class Hulp:
@@ -70,8 +75,12 @@ class Hulp:
     vragen: tuple[tuple[str, int | None], ...]  # what to ask, and the offer to ask it at
 
 
-def oorzaken_van(vraag: Herstelvraag) -> Iterator[Oorzaak]:
-    """De feiten, in de volgorde van wat het dringendst is."""
+def oorzaken_van(vraag: Herstelvraag) -> tuple[Oorzaak, ...]:
+    """De feiten, in de volgorde van wat het dringendst is; een vol heel jaar staat er een keer."""
+    return tuple(dict.fromkeys(_oorzaken(vraag)))
+
+
+def _oorzaken(vraag: Herstelvraag) -> Iterator[Oorzaak]:
     grenzen = Grenzen(vraag.instantie)
     if vraag.kwijt:
         yield Oorzaak(

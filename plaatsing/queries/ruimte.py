@@ -157,9 +157,14 @@ def ruimtebeeld(
             sorted(regels_.values(), key=lambda r: (-r.geplaatst, -r.voorrang, r.vak, r.school))
         ),
         tekorten=tuple(
-            _tekort(sleutel, grenzen, instantie, namen, aanbod)
-            for sleutel, grenzen in antwoord["studenten"].items()
-            if sleutel in instantie.student
+            sorted(
+                (
+                    _tekort(sleutel, grenzen, instantie, namen, aanbod)
+                    for sleutel, grenzen in antwoord["studenten"].items()
+                    if sleutel in instantie.student
+                ),
+                key=lambda tekort: (not tekort.scholen, tekort.vak, tekort.naam),
+            )
         ),
         zonder=antwoord["zonder"],
         exact=antwoord["vorm"] == "netwerk",
@@ -201,7 +206,7 @@ def _regel(
         code=winst["soort"],
         school=winst["school"],
         vak=winst.get("vak", ""),
-        plek=winst.get("plaats", "").rpartition(" [")[0],
+        plek=woorden.plek(*(winst.get(deel, "") for deel in ("bouw", "voor", "start"))),
         geplaatst=winst["geplaatst"],
         voorrang=winst["voorrang"],
         kandidaten=kandidaten.get(_sleutel_winst(winst), ()),
@@ -220,7 +225,7 @@ def _uit_kandidaten(
         code=code,
         school=school,
         vak=plaats.vak if plaats else vak,
-        plek=waar.rpartition(" [")[0] if plaats else "",
+        plek=woorden.plek(plaats.bouw, plaats.soort, plaats.start) if plaats else "",
         geplaatst=1,
         voorrang=0,
         kandidaten=wie,
@@ -238,9 +243,11 @@ def _tekort(
 ) -> Tekort:
     student = instantie.student[sleutel]
     if grenzen is None:
-        nodig = (
-            f"Er is geen plaats {student.vak} die bij deze student past, ook niet met ruimte erbij."
+        bouw = " of ".join(
+            woorden.plek(deel, "", "") for deel in sorted(student.bouw, reverse=True)
         )
+        soort = woorden.plek("", student.soort, student.start)
+        nodig = f"Een nieuwe plaats {student.vak}: {bouw}, {soort}. Geen plaats van nu past."
         return Tekort(_naam(sleutel, namen), student.vak, nodig, ())
     if not grenzen:
         return Tekort(_naam(sleutel, namen), student.vak, "Kan nu al een plaats krijgen.", ())

@@ -71,3 +71,18 @@ def te_vol(code: str, school: str, vak: str, zittend: int, ruimte: float) -> str
 
 def _ten(aantal: int) -> str:
     return " er 1" if aantal == 1 else f"ten er {aantal}"
+
+
+PLEKWOORDEN = {
+    "OB": "onderbouw",
+    "BB": "bovenbouw",
+    "beide": "hbo of wo",
+    "hbo1": "hbo niveau 1",
+    "sep": "september",
+    "feb": "februari",
+}
+
+
+def plek(bouw: str, voor: str, start: str) -> str:
+    """Wat voor plaats het is: onderbouw, hbo niveau 1, september."""
+    return ", ".join(PLEKWOORDEN.get(deel, deel) for deel in (bouw, voor, start) if deel)

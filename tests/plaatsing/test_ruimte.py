@@ -184,3 +184,15 @@ def test_programmamanager_leest_en_rekent_niet(wereld: Wereld, als) -> None:
     assert wacht.student.persoon.naam not in tekst
     assert client.post(f"{RUIMTE}berekening/").status_code == 403
     assert als("stagecoordinator").post(f"{RUIMTE}berekening/").status_code == 302
+
+
+def test_wie_nergens_past_hoort_welke_nieuwe_plaats_nodig_is(wereld: Wereld) -> None:
+    maak_plek(wereld.duin, wereld.volgend, wereld.nederlands, bouw="BB")
+    maak_plaatsbaar(wereld)
+    beeld = ruimte_van_bord(wereld.volgend).beeld
+    assert beeld is not None
+    (tekort,) = beeld.tekorten
+    assert tekort.nodig == (
+        "Een nieuwe plaats Nederlands: onderbouw, hbo, september. Geen plaats van nu past."
+    )
+    assert (tekort.scholen, beeld.regels) == ((), ())

@@ -53,3 +53,16 @@ def test_wat_er_te_vol_is(code: str, zittend: int, ruimte: float, zin: str) -> N
 )
 def test_samen(delen: list[str], zin: str) -> None:
     assert woorden.samen(delen) == zin
+
+
+@pytest.mark.parametrize(
+    ("delen", "zin"),
+    [
+        (("OB", "hbo1", "sep"), "onderbouw, hbo niveau 1, september"),
+        (("BB", "beide", "feb"), "bovenbouw, hbo of wo, februari"),
+        (("", "wo", ""), "wo"),
+        (("", "", ""), ""),
+    ],
+)
+def test_wat_voor_plek_het_is(delen: tuple[str, str, str], zin: str) -> None:
+    assert woorden.plek(*delen) == zin
