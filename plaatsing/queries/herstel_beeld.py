@@ -20,6 +20,7 @@ from plaatsing.queries.herstel_voorstel import (
     oorzaken_van,
     voorstellen_van,
 )
+from plaatsing.rules.toewijzing_woorden import leesbaar
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,13 @@ def herstelbeeld(schooljaar: Schooljaar) -> Herstelbeeld:
         overal=tuple(voorstellen_van(vraag, bewaard.antwoord or {}, schooljaar))
         if bewaard
         else None,
-        conflict=tuple(conflictregels(lokaal["conflict"], vraag.stand.namen)),
+        conflict=tuple(
+            conflictregels(
+                lokaal["conflict"],
+                vraag.stand.namen,
+                lambda tekst: leesbaar(tekst, vraag.stand.namen),
+            )
+        ),
         hulp=(),
         blijft=_blijft(vraag),
         vakken=tuple(sorted(vraag.vakken)),

@@ -86,6 +86,16 @@ def test_ingetrokken_plaats_kiezen_en_opnieuw_beoordelen(wereld: Wereld, plek, a
     assert not Stageplaats.objects.filter(pk=plek.pk).exists()
 
 
+def test_wat_het_kost_staat_er_per_doel_bij(wereld: Wereld, plek, ander) -> None:
+    jaar = maak_plaatsbaar(wereld)
+    wil(jaar, wereld.duin)
+    maak_plaatsing(jaar, plek)
+    trek_in(wereld, plek)
+    zinnen = {doel.naam: doel.zin for doel in beeld(wereld).voorstellen[0].veranderd}
+    assert zinnen["voorkeuren"] == "2 lager in de voorkeuren"
+    assert "studenten geplaatst" not in zinnen
+
+
 def test_ongedaan_maken_zet_alles_terug(wereld: Wereld, plek, ander) -> None:
     jaar = maak_plaatsbaar(wereld)
     maak_plaatsing(jaar, plek)

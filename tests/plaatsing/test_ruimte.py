@@ -12,6 +12,7 @@ from plaatsing.queries.ruimte import reken_ruimte
 from plaatsing.queries.ruimte_bord import ruimte_van_bord
 from plaatsing.queries.toewijzing_instantie import Selectie
 from plaatsing.queries.toewijzing_uitkomst import uitkomstbeeld
+from plaatsing.rules.toewijzing_woorden import leesbaar
 from plaatsing.services import herstel, toewijzing
 from plaatsing.toewijzing import lees_instantie, los_op
 from tests.factories.plaatsing_bord import maak_plaatsbaar, maak_plaatsing, maak_plek
@@ -120,7 +121,7 @@ def ronde_van(wereld: Wereld) -> Toewijzingsronde:
 def test_uitkomst_zegt_wat_wie_zonder_plaats_helpt(wereld: Wereld, plek) -> None:
     maak_plaatsbaar(wereld)
     maak_plaatsbaar(wereld)
-    beeld = uitkomstbeeld(ronde_van(wereld))
+    beeld = uitkomstbeeld(ronde_van(wereld), wereld.persoon("stagecoordinator"))
     assert beeld is not None
     assert beeld.ruimte is not None
     (tekort,) = beeld.ruimte.tekorten
@@ -131,7 +132,7 @@ def test_uitkomst_zegt_wat_wie_zonder_plaats_helpt(wereld: Wereld, plek) -> None
 
 def test_zonder_tekort_staat_er_niets(wereld: Wereld, plek) -> None:
     maak_plaatsbaar(wereld)
-    beeld = uitkomstbeeld(ronde_van(wereld))
+    beeld = uitkomstbeeld(ronde_van(wereld), wereld.persoon("stagecoordinator"))
     assert beeld is not None
     assert beeld.ruimte is None
 
@@ -142,7 +143,8 @@ def test_tegenspraak_noemt_wie_er_los_kan() -> None:
         {"soort": "regel", "regel": "plaats_vol", "tekst": "Plaats Duin [3] heeft ruimte voor 1."},
         {"soort": "vast", "student": "T9", "tekst": "T9 staat vast."},
     ]  # fmt: skip
-    gezegd = conflictregels(delen, {7: "Ada Bos"})
+    namen = {7: "Ada Bos"}
+    gezegd = conflictregels(delen, namen, lambda tekst: leesbaar(tekst, namen))
     assert [(r.zin, r.student) for r in gezegd] == [
         ("Ada Bos staat vast op Duin Frans OB hbo sep.", 7),
         ("Plaats Duin heeft ruimte voor 1.", None),
