@@ -13,7 +13,7 @@ from hos import klok
 from hos.http import HosRequest
 from hos.models import Persoon, Schooljaar
 from plaatsing.permissions import toewijzing as permissions
-from plaatsing.queries.bord import bordbeeld
+from plaatsing.queries.bord import Bordbeeld, bordbeeld
 from plaatsing.queries.bord_filter import NIVEAUS, PROBLEMEN, SOORTEN, Filter
 from plaatsing.queries.bord_samen import (
     HOOGSTENS_BIJ,
@@ -70,31 +70,24 @@ def beeld_van(
     deels: str = "",
 ) -> dict[str, Any]:
     """Everything the templates of the board use. `deels`: only the rows of this subject."""
-    jaar, persoon = request.schooljaar, request.persoon
+    jaar, gekozen = request.schooljaar, lees_filter(request)
     nummer = laatste_nummer(jaar)  # before the board: what comes in between is drawn again
-    oordeel, gekozen = oordeel_van(jaar), lees_filter(request)
+    oordeel = oordeel_van(jaar)
     beeld = bordbeeld(
         oordeel,
         replace(gekozen, vak=deels) if deels else gekozen,
         opmerkingen=opmerkingen_per_student(jaar),
         open_ook=frozenset(open_ook),
     )
+    stand = oordeel.stand
+    nieuws = {"fout": fout, "deels": deels, "verplaatst": stand.namen.get(gedaan, "")}
+    vast = {"beeld": beeld, "stand": stand, "nummer": nummer, "oob": False}
+    return vast | nieuws | _filters(gekozen, stand, beeld) | _zetten(jaar, request.persoon)
+
+
+def _filters(gekozen: Filter, stand: Stand, beeld: Bordbeeld) -> dict[str, Any]:
     return {
-        "beeld": beeld,
-        "stand": oordeel.stand,
-        "fout": fout,
-        "oob": False,
-        "deels": deels,
-        "verplaatst": oordeel.stand.namen.get(gedaan, ""),
-        "nummer": nummer,
         "meer_bak": gekozen.bak + len(beeld.bak),
-        **_filters(gekozen, oordeel.stand),
-        **_zetten(jaar, persoon),
-    }
-
-
-def _filters(gekozen: Filter, stand: Stand) -> dict[str, Any]:
-    return {
         "filter": gekozen,
         "keuzes": gekozen.keuzes(stand),
         "soorten": SOORTEN,

@@ -43,14 +43,10 @@ def wensen(request: HosRequest) -> HttpResponse:
     """Motivation, goals and preferences; afterwards a receipt that stays readable."""
     jaar = wens.jaar_om_voor_te_kiezen(request.persoon)
     venster = wens.wensvenster(jaar) if jaar else None
+    context = {"jaar": jaar, "venster": venster, "opgaven": wens.opgaven_van(request.persoon)}
     if jaar is None or venster is None or not venster.staat_open(klok.vandaag()):
-        dicht = {
-            "jaar": jaar,
-            "venster": venster,
-            "stand": venster.stand(klok.vandaag()) if venster else "",
-            "opgaven": wens.opgaven_van(request.persoon),
-        }
-        return render(request, "plaatsing/mijn_wensen_dicht.html", dicht)
+        stand = venster.stand(klok.vandaag()) if venster else ""
+        return render(request, "plaatsing/mijn_wensen_dicht.html", context | {"stand": stand})
     form = WensForm(request.POST or None, jaar=jaar)
     if request.method == "POST":
         if "verschuif" in request.POST:
@@ -58,13 +54,7 @@ def wensen(request: HosRequest) -> HttpResponse:
         elif form.is_valid() and form.save(request.persoon):
             messages.success(request, "Je wensen zijn bewaard. Je krijgt een bewijs per mail.")
             return redirect("plaatsing:mijn-wensen")
-    context = {
-        "form": form,
-        "jaar": jaar,
-        "venster": venster,
-        "opgaven": wens.opgaven_van(request.persoon),
-    }
-    return render(request, "plaatsing/mijn_wensen.html", context)
+    return render(request, "plaatsing/mijn_wensen.html", context | {"form": form})
 
 
 @require_GET
