@@ -242,6 +242,7 @@ def definitief_te_maken(
     """De voorstellen van de eigen scholen die de student ook kent."""
     rijen = (
         Plaatsing.objects.zichtbaar_voor_school()
+        .zichtbaar_voor_student()
         .van_jaar(schooljaar)
         .filter(status=PlaatsingStatus.VOORSTEL, school__in=scholen)
     )

@@ -12,6 +12,7 @@ from hos.services import post
 from plaatsing import tasks  # noqa: F401  registers the last look before sending
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Afvinking, Plaatsing, Studentbevestiging
+from plaatsing.queries.kennismaking import definitief_te_maken
 from plaatsing.queries.kennismaking_taken import taken
 from plaatsing.queries.opgave import opgave_van
 from plaatsing.queries.regelen import regels_van
@@ -235,3 +236,10 @@ def test_plaatsing_openen_staat_in_het_leeslog(wereld: Wereld, als) -> None:
     assert [(r.lezer.voornaam, r.wat) for r in gelezen] == [
         ("Schoolcoordinator", f"plaatsing {plek.pk}")
     ]
+
+
+def test_wat_de_student_nog_niet_kent_staat_niet_in_de_lijst(wereld: Wereld, plek) -> None:
+    eigen = frozenset({plek.school_id})
+    assert list(definitief_te_maken(wereld.volgend, eigen, klok.nu())) == [plek]
+    Plaatsing.objects.update(gepubliceerd_student_op=None)
+    assert not definitief_te_maken(wereld.volgend, eigen, klok.nu())
