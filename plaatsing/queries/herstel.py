@@ -38,7 +38,12 @@ class Herstelvraag:
     kwijt: tuple[str, ...]  # had a place that went away
     past_niet: Mapping[str, str]  # stands where a rule forbids it, with the rule
     blijft: tuple[Zetting, ...]  # fixed on a place that goes away: only by hand
-    kenmerk: str
+    nummer: int
+
+    @cached_property
+    def kenmerk(self) -> str:
+        """Waaraan te zien is of dit nog de vraag is die op het scherm stond."""
+        return _kenmerk(self.stand, self.instantie, self.plan, self.nummer)
 
     @cached_property
     def te_vol(self) -> dict[Grens, frozenset[str]]:
@@ -110,7 +115,7 @@ class _Bouwer:
             kwijt=tuple(kwijt),
             past_niet=self.past_niet,
             blijft=tuple(self.blijft),
-            kenmerk=_kenmerk(self.stand, instantie, plan, nummer),
+            nummer=nummer,
         )
 
     def _deel_in(self, zetting: Zetting) -> None:

@@ -55,13 +55,11 @@ def herstelbeeld(schooljaar: Schooljaar) -> Herstelbeeld:
     if not vraag.geraakt:
         return Herstelbeeld((), (), None, (), (), _blijft(vraag), (), {})
     lokaal = lokaal_antwoord(vraag)
-    bewaard = laatste_doorrekening(schooljaar, Doorrekensoort.HERSTEL, vraag.kenmerk)
+    dichtbij = tuple(voorstellen_van(vraag, lokaal, schooljaar))
     beeld = Herstelbeeld(
         oorzaken=oorzaken_van(vraag),
-        voorstellen=tuple(voorstellen_van(vraag, lokaal, schooljaar)),
-        overal=tuple(voorstellen_van(vraag, bewaard.antwoord or {}, schooljaar))
-        if bewaard
-        else None,
+        voorstellen=dichtbij,
+        overal=_overal(vraag, schooljaar, dichtbij),
         conflict=tuple(
             conflictregels(
                 lokaal["conflict"],
@@ -75,6 +73,18 @@ def herstelbeeld(schooljaar: Schooljaar) -> Herstelbeeld:
         aanbod=aanbod_per_school(schooljaar),
     )
     return _met_hulp(vraag, beeld)
+
+
+def _overal(
+    vraag: Herstelvraag, schooljaar: Schooljaar, dichtbij: tuple[Voorstel, ...]
+) -> tuple[Voorstel, ...] | None:
+    """What the whole plan adds to the answer nearby."""
+    bewaard = laatste_doorrekening(schooljaar, Doorrekensoort.HERSTEL, vraag.kenmerk)
+    if bewaard is None or bewaard.antwoord is None:
+        return None
+    al = [voorstel.doelen for voorstel in dichtbij]
+    alle = voorstellen_van(vraag, bewaard.antwoord, schooljaar)
+    return tuple(voorstel for voorstel in alle if voorstel.doelen not in al)
 
 
 def _met_hulp(vraag: Herstelvraag, beeld: Herstelbeeld) -> Herstelbeeld:

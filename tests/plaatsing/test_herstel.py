@@ -266,15 +266,35 @@ def test_zonder_herstel_zegt_het_minste_dat_helpt(wereld: Wereld, plek) -> None:
     assert hulp.vragen[0][0].startswith("Eén plaats Nederlands erbij op ")
 
 
-def test_over_alle_vakken_gaat_op_de_achtergrond(wereld: Wereld, plek, ander, als) -> None:
-    maak_plaatsing(maak_plaatsbaar(wereld), plek)
+def test_over_alle_vakken_op_de_achtergrond_helpt_soms_meer(wereld: Wereld, plek, ander) -> None:
+    """Zee is full with a student of another subject, who could also be at Duin."""
+    kwijt, schuift = maak_plaatsbaar(wereld), maak_plaatsbaar(wereld, vak=wereld.wiskunde)
+    op_zee = maak_plek(wereld.zee, wereld.volgend, wereld.wiskunde)
+    op_duin = maak_plek(wereld.duin, wereld.volgend, wereld.wiskunde)
+    Aanbod.objects.filter(pk=ander.aanbod_id).update(max_totaal=1)
+    maak_plaatsing(kwijt, plek)
+    maak_plaatsing(schuift, op_zee)
     trek_in(wereld, plek)
-    assert beeld(wereld).overal is None
+    eerst = beeld(wereld)
+    assert all(voorstel.zonder for voorstel in eerst.voorstellen)
+    assert eerst.overal is None
     reken(wereld, Doorrekensoort.HERSTEL)
     overal = beeld(wereld).overal
     assert overal is not None
-    assert kies(wereld, overal[0].pakket) == 1
+    beste = next(voorstel for voorstel in overal if not voorstel.zonder)
+    assert beste.anderen == 1
+    assert kies(wereld, beste.pakket) == 2
+    assert (waar(kwijt), waar(schuift)) == ([ander.pk], [op_duin.pk])
     assert beeld(wereld).overal is None  # it was about the board before
+
+
+def test_over_alle_vakken_herhaalt_niet_wat_er_al_staat(wereld: Wereld, plek, ander) -> None:
+    maak_plaatsing(maak_plaatsbaar(wereld), plek)
+    trek_in(wereld, plek)
+    reken(wereld, Doorrekensoort.HERSTEL)
+    gezien = beeld(wereld)
+    assert len(gezien.voorstellen) > 0
+    assert gezien.overal == ()
 
 
 def reken(wereld: Wereld, soort: Doorrekensoort) -> None:
