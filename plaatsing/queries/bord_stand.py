@@ -32,12 +32,14 @@ from plaatsing.models import (
     Aanbod,
     Bordopmerking,
     Bordzet,
+    Doorstroomformulier,
     Onderbreking,
     Plaatsing,
     Quotumregel,
     Quotumronde,
     Stageplaats,
     Uitsluiting,
+    Vakmaximum,
     Voorkeur,
     Voorrang,
 )
@@ -54,6 +56,8 @@ BRONNEN: Final[tuple[type[models.Model], ...]] = (
     Onderbreking,
     Stageplaats,
     Aanbod,
+    Vakmaximum,
+    Doorstroomformulier,  # learning wishes
     Quotumronde,
     Quotumregel,
     Leerlingental,

@@ -87,7 +87,7 @@ PAGINAS = [
         {200: STUDENTEN},
         args=_geplaatst,
         groei=_eerdere_jaren,
-        queries=17,
+        queries=18,
     ),
     Pagina("plaatsing:mijn-wensen", "Eigen motivatie en voorkeuren", {200: STUDENTEN}, queries=14),
     Pagina(

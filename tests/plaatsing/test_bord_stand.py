@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hos.models import Opleidingsjaar, Persoon
-from plaatsing.models import Plaatsing, Stageplaats, Voorkeur
+from plaatsing.models import Plaatsing, Stageplaats, Vakmaximum, Voorkeur
 from plaatsing.queries.bord_stand import BRONNEN, oordeel_van
 from plaatsing.queries.toewijzing_stand import stand_van
 from tests.factories.plaatsing import maak_quotumronde
@@ -59,6 +59,9 @@ VERANDERINGEN: dict[str, Callable[[Wereld, Opleidingsjaar, Stageplaats], object]
     "aantal": lambda w, j, p: Stageplaats.objects.filter(pk=p.pk).update(aantal=7),
     "aanbod": lambda w, j, p: type(p.aanbod).objects.filter(pk=p.aanbod_id).update(max_totaal=1),
     "wens": lambda w, j, p: Voorkeur.objects.create(opleidingsjaar=j, school=w.zee, rang=1),
+    "maximum per vak": lambda w, j, p: Vakmaximum.objects.create(
+        aanbod=p.aanbod, vak=w.nederlands, maximum=1
+    ),
     "quotum": lambda w, j, p: maak_quotumronde(w.volgend, w.duin, totaal=9),
 }
 

@@ -30,7 +30,7 @@ def test_voorstel_geldt_pas_na_overnemen(wereld: Wereld, als: Als) -> None:
     assert "Procedure overnemen" not in _tekst(als("student").get(PAGINA))
     for _ in range(2):
         stage.post(reverse("plaatsing:procedure-overnemen"))
-    assert Procedurestap.objects.filter(schooljaar=wereld.jaar).count() == 23
+    assert Procedurestap.objects.filter(schooljaar=wereld.jaar).count() == 25
     assert "Dit is een voorstel" not in _tekst(stage.get(PAGINA))
 
 
