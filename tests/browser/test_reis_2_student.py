@@ -114,7 +114,8 @@ def _geef_begeleider(page: Page, school: Page, demo: Demo) -> str:
     kop(school, LOTTE)
     school.locator("#id_werkplekbegeleider").select_option(index=1)
     school.get_by_role("button", name="Begeleiding bewaren").click()
-    naam = school.locator("#id_werkplekbegeleider option:checked").inner_text()
+    keuze = school.locator("#id_werkplekbegeleider option:checked").inner_text()
+    naam = keuze.split(" (")[0]  # behind it stands how many students they have
     expect(school.locator(".tijdlijn-wat").first).to_contain_text(naam)
     page.reload()
     return _contact(page, "Werkplekbegeleider")
