@@ -20,5 +20,5 @@ def maak_stap(schooljaar: Schooljaar, **velden: Any) -> Procedurestap:
     velden.setdefault("code", f"stap-{n}")
     velden.setdefault("wat", f"Doe stap {n}")
     velden.setdefault("rollen", [Rol.STAGECOORDINATOR])
-    velden.setdefault("volgorde", n)
+    velden.setdefault("volgorde", n % 30_000)  # a small number, also late in a long run
     return Procedurestap.objects.create(schooljaar=schooljaar, **velden)
