@@ -33,10 +33,6 @@ def vakanties() -> tuple[Vakantie, ...]:
     )
 
 
-def vakanties_bekend_tot() -> date:
-    return max(vakantie.tot for vakantie in vakanties())
-
-
 def deadline_bij(streefdatum: date) -> date:
     """De laatste werkdag tot en met de afgesproken dag."""
     return laatste_werkdag(streefdatum, vakanties())

@@ -184,10 +184,3 @@ def _uitkomst(voorstel: Voorstel, overname: Overname) -> Rij | None:
 def merk_van(voorstel: Voorstel, cel: Cel) -> str:
     """De naam van een cel op het scherm."""
     return f"{voorstel.merk}-{cel.veld}"
-
-
-def botsing_bij_terugdraaien(
-    na_invoer: Mapping[int, Rij], vorige: Sequence[Nieuw], nu: Mapping[int, Rij]
-) -> tuple[Voorstel, ...]:
-    """Wat later nog veranderd is aan rijen die de invoer raakte: dat houdt terugdraaien tegen."""
-    return voeg_samen(na_invoer, vorige, nu).botsingen
