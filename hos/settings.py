@@ -178,7 +178,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = HOS_OMGEVING == "test"
+# In tests a file is looked up when it is asked for: every test client would list them all first.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = HOS_OMGEVING == "test"
 WHITENOISE_MAX_AGE = 3600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000

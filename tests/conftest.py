@@ -2,16 +2,16 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
-from hos.models import Account
-from hos.views.personas import BACKEND
-from tests.wereld import ANONIEM, Wereld, bouw_wereld
+from tests.wereld import Wereld, bouw_wereld, browser_van, zet_klaar
 
 # Time is measured in benchmarks/, never here. CI tries the same examples every time.
 settings.register_profile(
@@ -30,22 +30,33 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         connection.settings_dict["TEST"]["TEMPLATE"] = os.environ["HOS_TEST_SJABLOON"]
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The small world stands in the database before the first test."""
+    with django_db_blocker.unblock():
+        zet_klaar()
+
+
 @pytest.fixture
 def wereld(db: None) -> Wereld:
     return bouw_wereld()
 
 
 @pytest.fixture
+def leeg(db: None) -> None:
+    """A database in which nobody stands yet, for tests that count everything there is."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "TRUNCATE hos_schooljaar, hos_persoon, hos_partner, hos_school, hos_instituut,"
+            " hos_opleidingsschool, hos_vak CASCADE"
+        )
+
+
+@pytest.fixture
 def als(wereld: Wereld) -> Callable[[str], Client]:
     """als("schoolcoordinator") is a browser in which that persona is logged in."""
 
-    def client_voor(naam: str) -> Client:
-        client = Client()
-        if naam != ANONIEM:
-            client.force_login(Account.objects.get(persoon=wereld.personas[naam]), backend=BACKEND)
-        return client
-
-    return client_voor
+    return partial(browser_van, wereld)
 
 
 @pytest.fixture(autouse=True)

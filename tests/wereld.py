@@ -1,14 +1,22 @@
 """A small world to test in: two partners, two schools, two institutes and everyone's role.
 
 Every persona has a namesake elsewhere, and there is a former member: they find the leaks.
+
+It is built once and stays in the database that the tests of one process share; each test changes it
+in a transaction of its own. After a test that empties the tables it is built where it is asked for.
 """
 
+import pickle
 from dataclasses import dataclass, field
 from datetime import timedelta
+
+from django.conf import settings
+from django.test import Client
 
 from hos import klok
 from hos.choices import Rol, SoortInstituut, Startmoment, Variant
 from hos.models import (
+    Account,
     Instituut,
     Opleidingsjaar,
     Opleidingsschool,
@@ -17,6 +25,7 @@ from hos.models import (
     Schooljaar,
     Vak,
 )
+from hos.views.personas import BACKEND
 from tests.factories import hos as maak
 
 ANONIEM = "anoniem"
@@ -86,7 +95,44 @@ def _maak_persona(wereld: Wereld, naam: str) -> Persoon:
     return persoon
 
 
+_staand: dict[str, bytes] = {}
+_sessies: dict[str, str] = {}
+
+
+def zet_klaar() -> None:
+    """Once per process, outside any transaction: the world, with everyone logged in."""
+    wereld = _bouw()
+    _sessies.update({naam: _meld_aan(wereld, naam) for naam in PERSONAS})
+    _staand["wereld"] = pickle.dumps(wereld)
+
+
 def bouw_wereld() -> Wereld:
+    """The standing world, as it was built; or a new one, where a test has emptied the tables."""
+    wereld: Wereld = pickle.loads(_staand["wereld"])  # noqa: S301  our own bytes
+    staat_er_nog = Opleidingsschool.objects.filter(pk=wereld.hos.pk, kort=wereld.hos.kort).exists()
+    return wereld if staat_er_nog else _bouw()
+
+
+def browser_van(wereld: Wereld, naam: str) -> Client:
+    """A client in which this persona is logged in."""
+    client = Client()
+    if naam != ANONIEM:
+        client.cookies[settings.SESSION_COOKIE_NAME] = _sessie(wereld, naam)
+    return client
+
+
+def _sessie(wereld: Wereld, naam: str) -> str:
+    staand: Wereld = pickle.loads(_staand["wereld"])  # noqa: S301
+    return _sessies[naam] if wereld.hos == staand.hos else _meld_aan(wereld, naam)
+
+
+def _meld_aan(wereld: Wereld, naam: str) -> str:
+    client = Client()
+    client.force_login(Account.objects.get(persoon=wereld.personas[naam]), backend=BACKEND)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _bouw() -> Wereld:
     jaar = maak.maak_schooljaar()
     wereld = Wereld(
         jaar=jaar,

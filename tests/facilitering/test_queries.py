@@ -23,7 +23,7 @@ from plaatsing.models import Plaatsing
 from tests.factories import hos as maak
 from tests.factories.facilitering import maak_categorieen, maak_normen
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("leeg")
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from tests.factories.kwaliteit import (
     sluit_en_tel,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("leeg")
 BYTES = b"%PDF-1.7 voorbeeld"
 
 

@@ -18,7 +18,7 @@ from kwaliteit.services import rondes, stembus
 from tests.factories import hos as maak
 from tests.factories.kwaliteit import maak_deelname, maak_ronde, maak_vragenlijst
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("leeg")
 DAG = timedelta(days=1)
 MINUUT = timedelta(minutes=1)
 
