@@ -57,6 +57,11 @@ def is_beheerder(persoon: Persoon) -> bool:
     return heeft_rol(persoon, Rol.BEHEERDER)
 
 
+def mag_schooljaren_beheren(persoon: Persoon) -> bool:
+    """Een schooljaar beginnen en zijn perioden en leerlingentallen zetten."""
+    return heeft_rol(persoon, Rol.STAGECOORDINATOR, Rol.BEHEERDER)
+
+
 def is_bestuur(persoon: Persoon) -> bool:
     """Bestuurders zien totalen, geen personen (product.md)."""
     return heeft_rol(persoon, *BESTUUR)

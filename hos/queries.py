@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from hos import klok
 from hos.choices import Rol
 from hos.models import (
     Categorieregel,
     Lidmaatschap,
+    Onderwijsperiode,
     Opleidingsjaar,
     Opleidingsschool,
     Persoon,
@@ -17,6 +18,7 @@ from hos.models import (
     Schooljaar,
 )
 from hos.models.periode import lopend_op
+from hos.rules import naam_van_schooljaar
 
 
 def jaar_van(dag: date, jaren: Sequence[Schooljaar]) -> Schooljaar:
@@ -37,6 +39,35 @@ def volgend_schooljaar(jaar: Schooljaar) -> Schooljaar | None:
 
 def vorig_schooljaar(jaar: Schooljaar) -> Schooljaar | None:
     return Schooljaar.objects.filter(begin__lt=jaar.begin).order_by("begin").last()
+
+
+def periodedagen(schooljaar: Schooljaar) -> dict[str, date]:
+    """De onderwijsperioden van de HOS: begin_1, einde_1 en zo verder."""
+    uit = {}
+    for periode in schooljaar.onderwijsperioden.filter(instituut=None):
+        uit |= {f"begin_{periode.nummer}": periode.begin, f"einde_{periode.nummer}": periode.einde}
+    return uit
+
+
+def leerlingentallen(schooljaar: Schooljaar) -> dict[str, int]:
+    """Wat voor dit jaar zelf geteld is: school_<pk> -> aantal op 1 oktober."""
+    return {f"school_{rij.school_id}": rij.aantal for rij in schooljaar.leerlingentallen.all()}
+
+
+def schooljaren_met_gegevens() -> list[Schooljaar]:
+    """Alle schooljaren, nieuwste eerst, met hun HOS-perioden en hoeveel scholen geteld zijn."""
+    perioden = Onderwijsperiode.objects.filter(instituut=None).order_by("nummer")
+    return list(
+        Schooljaar.objects.order_by("-begin")
+        .annotate(getelde_scholen=Count("leerlingentallen"))
+        .prefetch_related(Prefetch("onderwijsperioden", perioden, to_attr="perioden"))
+    )
+
+
+def naam_van_volgend_jaar(jaren: Sequence[Schooljaar]) -> str:
+    """Het jaar dat na het laatste komt: 2028-2029."""
+    laatste = max(jaar.begin for jaar in jaren)
+    return naam_van_schooljaar(laatste.replace(year=laatste.year + 1))
 
 
 def eigen_opleidingsschool() -> Opleidingsschool:

@@ -1,6 +1,6 @@
 """Rekenen met schooljaren en perioden. Zuiver: geen Django, geen klok, geen database."""
 
-from datetime import date
+from datetime import date, timedelta
 
 BEGINMAAND = 8  # a school year runs from 1 August up to and including 31 July
 
@@ -19,6 +19,14 @@ def einde_van_schooljaar(dag: date) -> date:
 def naam_van_schooljaar(begin: date) -> str:
     """De naam zoals mensen hem schrijven: 2020-2021."""
     return f"{begin.year}-{begin.year + 1}"
+
+
+def een_jaar_later(begin: date, einde: date) -> tuple[date, date]:
+    """Dezelfde periode een schooljaar later, op dezelfde weekdagen en binnen dat schooljaar."""
+    eerste = date(begin_van_schooljaar(begin).year + 1, BEGINMAAND, 1)
+    laatste = einde_van_schooljaar(eerste)
+    verschoven = (begin + timedelta(weeks=52), einde + timedelta(weeks=52))
+    return max(eerste, verschoven[0]), min(laatste, verschoven[1])
 
 
 def loopt_op(begin: date, einde: date | None, dag: date) -> bool:

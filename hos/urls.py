@@ -14,6 +14,7 @@ from hos.views import (
     personas,
     postvak,
     schooljaar,
+    schooljaren,
     taakrun,
     uitnodiging,
 )
@@ -21,6 +22,10 @@ from hos.views import (
 urlpatterns = [
     path("", vandaag, name="vandaag"),
     path("schooljaar/", schooljaar.kies, name="schooljaar-kiezen"),
+    path("schooljaren/", schooljaren.lijst, name="schooljaren"),
+    path("schooljaren/beginnen/", schooljaren.beginnen, name="schooljaar-beginnen"),
+    path("schooljaren/<int:pk>/perioden/", schooljaren.perioden, name="schooljaar-perioden"),
+    path("schooljaren/<int:pk>/leerlingen/", schooljaren.leerlingen, name="schooljaar-leerlingen"),
     path("uitnodiging/<str:sleutel>/", uitnodiging.aannemen, name="uitnodiging"),
     path("mensen/", mensen.lijst, name="mensen"),
     path("mensen/nieuw/", mensen.nieuw, name="persoon-nieuw"),

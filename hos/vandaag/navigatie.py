@@ -103,6 +103,7 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Kwaliteitskalender", "kwaliteit:kalender", KWALITEIT, mag_kalender_zien),
     Ingang("Enquêtes", "kwaliteit:rondes", KWALITEIT, mag_enquetes_zien),
     Ingang("Kwaliteitsrapporten", "kwaliteit:rapporten", KWALITEIT, mag_rapporten_zien),
+    Ingang("Schooljaren", "schooljaren", BEHEER, permissions.mag_schooljaren_beheren),
     Ingang("Mensen", "mensen", BEHEER, permissions.is_beheerder),
     Ingang("Bezorging van mails", "bezorging", BEHEER, permissions.mag_bezorging_zien),
 )

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit, urlunsplit
 from django.urls import reverse
 
 from hos.models import Persoon, Schooljaar, Taakrun
+from hos.permissions import mag_schooljaren_beheren
 from hos.queries import volgend_schooljaar
+from hos.rules import naam_van_schooljaar
 from hos.taken import Taak
 from kwaliteit.queries import taken as kwaliteit
 from opleidingsprogramma.queries import programma
@@ -42,8 +44,26 @@ def lopend_werk(persoon: Persoon, _schooljaar: Schooljaar, _dag: date) -> list[T
     ]
 
 
+def schooljaar_beginnen(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
+    """The procedure of bijlage 2 works on next year: from January on that year has to be there."""
+    if not (mag_schooljaren_beheren(persoon) and schooljaar.begin <= dag <= schooljaar.einde):
+        return []
+    te_vroeg = dag < date(schooljaar.einde.year, 1, 1)
+    if te_vroeg or volgend_schooljaar(schooljaar):
+        return []
+    return [
+        Taak(
+            titel=f"Begin schooljaar {naam_van_schooljaar(schooljaar.einde)}",
+            url=reverse("schooljaren"),
+            deadline=date(schooljaar.einde.year, 2, 1),
+            waarom="Quotum, inventarisatie en aanlevering gaan over het volgende schooljaar.",
+        )
+    ]
+
+
 BRONNEN: tuple[Taakbron, ...] = (
     lopend_werk,
+    schooljaar_beginnen,
     aanbod_taken.taken,
     student_taken.taken,
     studenten_taken.taken,

@@ -6,6 +6,7 @@ from tests.register import IEDEREEN, Pagina
 from tests.wereld import Wereld
 
 BEHEER = {200: ("beheerder",)}
+JAREN = {200: ("stagecoordinator", "beheerder")}
 
 
 def _iemand(wereld: Wereld) -> dict[str, int]:
@@ -17,7 +18,39 @@ def _meer_mensen(_: Wereld, aantal: int) -> None:
         maak_lid(maak_persoon(), Rol.SCHOOLOPLEIDER, maak_school())
 
 
+def _jaar(wereld: Wereld) -> dict[str, int]:
+    return {"pk": wereld.jaar.pk}
+
+
+def _meer_scholen(_: Wereld, aantal: int) -> None:
+    for _i in range(aantal):
+        maak_school()
+
+
 PAGINAS = [
+    Pagina("schooljaren", "Alle schooljaren, en het volgende beginnen", JAREN, queries=7),
+    Pagina(
+        "schooljaar-beginnen",
+        "Het volgende schooljaar beginnen",
+        {302: JAREN[200]},
+        methode="post",
+        soort="actie",
+    ),
+    Pagina(
+        "schooljaar-perioden",
+        "De onderwijsperioden van een schooljaar",
+        JAREN,
+        args=_jaar,
+        queries=7,
+    ),
+    Pagina(
+        "schooljaar-leerlingen",
+        "Leerlingen per school op 1 oktober, de maat voor het quotum",
+        JAREN,
+        args=_jaar,
+        groei=_meer_scholen,
+        queries=7,
+    ),
     Pagina("mensen", "Mensen, rollen en accounts", BEHEER, groei=_meer_mensen, queries=10),
     Pagina("persoon-nieuw", "Persoon toevoegen", BEHEER, queries=5),
     Pagina("persoon", "Rollen en account van een persoon", BEHEER, args=_iemand, queries=16),
