@@ -5,15 +5,23 @@ Everything waits for words on the page, never for an amount of time.
 
 import re
 from collections.abc import Callable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
 
+from hos.rules import begin_van_schooljaar, naam_van_schooljaar
 from hos.voorbeeld.mensen import WACHTWOORD
 from tests.browser.demo import Demo
 
 expect.set_options(timeout=30_000)
 TABS_HOOGSTENS = 150
 Opener = Callable[..., Page]
+
+
+def vandaag() -> date:
+    """Today in The Hague, as the product counts."""
+    return datetime.now(tz=ZoneInfo("Europe/Amsterdam")).date()
 
 
 def als(page: Page, demo: Demo, naam: str) -> None:
@@ -38,10 +46,10 @@ def vul_aanmelding_in(page: Page, email: str) -> None:
 
 def volgend_jaar(page: Page) -> str:
     """Work in the year that is being prepared; its name."""
+    begin = begin_van_schooljaar(vandaag())
+    naam = naam_van_schooljaar(begin.replace(year=begin.year + 1))
     page.locator(".bovenkant-jaar summary").click()
-    knop = page.locator(".bovenkant-jaar button").first
-    naam = knop.inner_text().strip()
-    knop.click()
+    page.locator(".bovenkant-jaar").get_by_role("button", name=naam).click()
     expect(page.locator(".ander-jaar")).to_contain_text(naam)
     return naam
 
