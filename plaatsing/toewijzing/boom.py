@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plaatsing.toewijzing.benen import Been
-from plaatsing.toewijzing.grenzen import Grens, Grenzen, Soort
+from plaatsing.toewijzing.grenzen import VAN_PLAATS, Grens, Grenzen, Soort
 from plaatsing.toewijzing.instantie import Instantie
 
 ALTIJD = frozenset({Soort.PLAATS, Soort.TOTAAL})  # leaf and root, also when they never bind
+DEEL_VAN_PLAATS = VAN_PLAATS - {Soort.PLAATS}  # the leaf must be the place itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def bouw_boom(instantie: Instantie, benen: Sequence[Been]) -> Boom | None:
         ruim = sum(max(0, gebruik[n][grens]) for n in nummers) + max(gewichten)
         if grens.soort not in ALTIJD and ruim <= grenzen.maximum(grens):
             continue
-        if len(gewichten) > 1 or min(gewichten) < 1:
+        if len(gewichten) > 1 or min(gewichten) < 1 or grens.soort in DEEL_VAN_PLAATS:
             return None
         (gewicht[grens],) = gewichten
     volgorde = {grens: (len(leden[grens]), grens) for grens in gewicht}

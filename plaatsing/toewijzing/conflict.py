@@ -12,7 +12,7 @@ import numpy as np
 from plaatsing.toewijzing.benen import vaste_benen
 from plaatsing.toewijzing.bezetting import Bezetting
 from plaatsing.toewijzing.controle import redenen_student
-from plaatsing.toewijzing.grenzen import Grens, Soort
+from plaatsing.toewijzing.grenzen import VAN_PLAATS, Grens, Soort
 from plaatsing.toewijzing.instantie import Instantie, Student
 from plaatsing.toewijzing.model import bouw_model
 from plaatsing.toewijzing.plan import Plan, Toewijzing
@@ -146,6 +146,6 @@ def _eigen_regel(student: Student, reden: Reden) -> ConflictDeel:
 
 def _grens(bezetting: Bezetting, grens: Grens) -> ConflictDeel:
     reden = bezetting.grenzen.reden(grens)
-    if grens.soort is Soort.PLAATS:
+    if grens.soort in VAN_PLAATS:
         return ConflictDeel("regel", reden, plaats=grens.waar)
     return ConflictDeel("regel", reden, school=grens.waar, vak=grens.vak)

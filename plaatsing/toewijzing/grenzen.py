@@ -7,12 +7,14 @@ board, model, conflict and explanation cannot disagree about them.
 from collections import Counter
 from collections.abc import Collection, Iterator
 from enum import StrEnum
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from plaatsing.toewijzing.benen import Been
-from plaatsing.toewijzing.instantie import Instantie
+from plaatsing.toewijzing.instantie import Instantie, Plaats, Student
 from plaatsing.toewijzing.redenen import Reden
 
+SAMEN: Final = " en "  # joins institutes in the name of a bound
 RUIM: Final = 1_000_000_000  # a lifted bound: more than any instance can use
 
 
@@ -25,15 +27,25 @@ class Soort(StrEnum):
     AANDEEL_MAX = "max_aandeel_hbo"
     SECTIE = "sectie"
     VAK = "max_vak"
+    KANT = "verdeling"
+    CLAIM = "claim"
+
+
+# Bounds of a place, counted in seats.
+VAN_PLAATS: Final = frozenset({Soort.PLAATS, Soort.KANT, Soort.CLAIM})
 
 
 class Grens(NamedTuple):
-    """Names one bound: of a place or a school, for a subject and half year where that matters."""
+    """Names one bound: of a place or a school, for a subject and half year where that matters.
+
+    `wie` is the kind of student, or the institutes whose claims must stay free for them.
+    """
 
     soort: Soort
     waar: str
     vak: str = ""
     periode: int = 0
+    wie: str = ""
 
 
 class Grenzen:
@@ -58,11 +70,9 @@ class Grenzen:
 
     def gebruik(self, been: Been) -> Iterator[tuple[Grens, int]]:
         """What one leg takes of every bound it touches; an hbo share can also give room."""
-        if been.plaats.soort == "beide":
-            for periode in been.perioden:
-                yield Grens(Soort.PLAATS, been.plaats.id, periode=periode), 1
-        else:
-            yield Grens(Soort.PLAATS, been.plaats.id), 1
+        for periode in been.perioden if been.plaats.soort == "beide" else (0,):
+            for soort, wie in _van_de_plaats(been.plaats, been.student):
+                yield Grens(soort, been.plaats.id, periode=periode, wie=wie), 1
         for school, gewicht in been.lasten:
             yield from self._gebruik_school(been, school, gewicht)
             if "sectie" in self._instantie.regels:
@@ -97,10 +107,10 @@ class Grenzen:
     def maximum(self, grens: Grens) -> int:
         if grens in self._zonder:
             return RUIM
+        if grens.soort in VAN_PLAATS:
+            return _plekken(self._instantie.plaats[grens.waar], grens)
         eenheid = self._instantie.eenheid
         match grens.soort:
-            case Soort.PLAATS:
-                return self._instantie.plaats[grens.waar].aantal
             case Soort.TOTAAL:
                 return eenheid * self._instantie.school[grens.waar].max_totaal
             case Soort.HBO:
@@ -130,9 +140,42 @@ class Grenzen:
             Soort.AANDEEL_MAX: f"Op {grens.waar} mag hoogstens {hoogste}% hbo zijn.",
             Soort.VAK: f"{grens.waar} mag hoogstens {aantal:g} studenten {grens.vak} hebben.",
             Soort.SECTIE: f"De sectie {grens.vak} op {grens.waar} kan er {maximum} aan{halfjaar}.",
+            Soort.KANT: f"In de verdeling heeft plaats {grens.waar} ruimte voor {maximum} "
+            f"{grens.wie}{halfjaar}.",
+            Soort.CLAIM: f"Op de wo-lijst nam {grens.wie} van plaats {grens.waar}; voor een ander "
+            f"is er dan {maximum or 'geen'}{halfjaar}.",
         }
         return Reden(grens.soort.value, teksten[grens.soort])
 
     @staticmethod
     def _is_aandeel(grens: Grens) -> bool:
         return grens.soort in (Soort.AANDEEL_MIN, Soort.AANDEEL_MAX)
+
+
+def _van_de_plaats(plaats: Plaats, student: Student) -> Iterator[tuple[Soort, str]]:
+    """The bounds of a place that this student takes a seat of, and whom they are about."""
+    yield Soort.PLAATS, ""
+    yield from ((Soort.KANT, kant) for kant, _ in plaats.kanten if kant == student.soort)
+    yield from ((Soort.CLAIM, groep) for groep in claims_van_anderen(plaats, student))
+
+
+def _plekken(plaats: Plaats, grens: Grens) -> int:
+    if grens.soort is Soort.KANT:
+        return dict(plaats.kanten)[grens.wie]
+    return naast_claims(plaats, grens.wie) if grens.wie else plaats.aantal
+
+
+def claims_van_anderen(plaats: Plaats, student: Student) -> Iterator[str]:
+    """Elke groep instituten waar deze student plaats voor moet laten; alleen wo verdeelt zo."""
+    if student.soort != "wo":
+        return
+    anderen = [wie for wie, _ in plaats.claims if wie != student.instituut]
+    for aantal in range(1, len(anderen) + 1):
+        yield from (SAMEN.join(groep) for groep in combinations(anderen, aantal))
+
+
+def naast_claims(plaats: Plaats, groep: str) -> int:
+    """Wat er voor ieder ander over is naast de claims van deze instituten."""
+    claims = dict(plaats.claims)
+    wo = min(plaats.aantal, dict(plaats.kanten).get("wo", plaats.aantal))
+    return max(0, wo - sum(claims[wie] for wie in groep.split(SAMEN)))

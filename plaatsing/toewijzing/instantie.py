@@ -52,7 +52,11 @@ class School:
 
 @dataclass(frozen=True, slots=True)
 class Plaats:
-    """Een groep gelijke stageplaatsen op een school; bij een duoplaats op twee scholen."""
+    """Een groep gelijke stageplaatsen op een school; bij een duoplaats op twee scholen.
+
+    `kanten`: hoogstens zoveel per soort student; `claims`: zoveel van de wo-plaatsen zijn voor
+    studenten van dit instituut.
+    """
 
     id: str
     school: str
@@ -62,6 +66,8 @@ class Plaats:
     start: str
     aantal: int
     duo_met: str | None = None
+    kanten: tuple[tuple[str, int], ...] = ()
+    claims: tuple[tuple[str, int], ...] = ()
 
     @property
     def scholen(self) -> tuple[str, ...]:
@@ -92,6 +98,7 @@ class Student:
     uitgesloten: frozenset[str] = frozenset()
     liever_niet: frozenset[str] = frozenset()
     leerwens: frozenset[str] = frozenset()
+    instituut: str = ""
 
     @property
     def voorrang(self) -> bool:

@@ -136,6 +136,8 @@ def lees_plaats(rij: Rij, scholen: Collection[str]) -> Plaats:
         start=rij.keuze("start", kern.STARTEN),
         aantal=rij.geheel("aantal"),
         duo_met=duo_met,
+        kanten=rij.aantallen("kanten") if rij.heeft("kanten") else (),
+        claims=rij.aantallen("claims") if rij.heeft("claims") else (),
     )
 
 
@@ -167,6 +169,7 @@ def lees_student(
         leerwens=frozenset(rij.keuzes("leerwens", kern.LEERWENSEN))
         if rij.heeft("leerwens")
         else frozenset(),
+        instituut=rij.tekst("instituut") if rij.heeft("instituut") else "",
     )
 
 

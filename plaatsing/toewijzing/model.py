@@ -18,12 +18,12 @@ import numpy as np
 from plaatsing.toewijzing.afgeleid import Afgeleid, Som, Stappen, Vertrek
 from plaatsing.toewijzing.benen import Been, toegestane_benen
 from plaatsing.toewijzing.doelen import DOELEN, Doel, spreidingsstappen
-from plaatsing.toewijzing.grenzen import Grens, Grenzen, Soort
+from plaatsing.toewijzing.grenzen import VAN_PLAATS, Grens, Grenzen, Soort
 from plaatsing.toewijzing.instantie import Instantie, Student
 from plaatsing.toewijzing.plan import Plan, Toewijzing
 from plaatsing.toewijzing.rijen import ONBEGRENSD, Getallen, Matrix, Rijen
 
-OP_KOLOM = frozenset({Soort.PLAATS, Soort.SECTIE, Soort.VAK})
+OP_KOLOM = VAN_PLAATS | {Soort.SECTIE, Soort.VAK}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ import numpy as np
 
 from plaatsing.toewijzing.afgeleid import Afgeleid, Rek
 from plaatsing.toewijzing.benen import Been, toegestane_benen
-from plaatsing.toewijzing.grenzen import Grens, Grenzen, Soort
+from plaatsing.toewijzing.grenzen import VAN_PLAATS, Grens, Grenzen, Soort
 from plaatsing.toewijzing.instantie import Instantie, Student
 from plaatsing.toewijzing.model import Deel, Model
 from plaatsing.toewijzing.plan import Plan
 from plaatsing.toewijzing.rijen import Getallen, Matrix, Rijen
 
 AANDELEN = frozenset({Soort.AANDEEL_MIN, Soort.AANDEEL_MAX})
-PER_STUK = frozenset({Soort.PLAATS, Soort.SECTIE})
+PER_STUK = VAN_PLAATS | {Soort.SECTIE}
 
 
 class Rekbaar:

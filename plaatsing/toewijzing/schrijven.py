@@ -14,7 +14,16 @@ from plaatsing.toewijzing.instantie import (
 from plaatsing.toewijzing.instellingen import GEWOON
 
 # Added to the format later: written only when they say something.
-AANVULLINGEN = ("max_vak", "uitgesloten", "liever_niet", "leerwens")
+AANVULLINGEN = (
+    "max_vak",
+    "kanten",
+    "claims",
+    "uitgesloten",
+    "liever_niet",
+    "leerwens",
+    "instituut",
+)
+AANTALLEN = ("max_vak", "kanten", "claims")  # a name and a number each
 
 
 def instantie_als_json(instantie: Instantie) -> dict[str, Any]:
@@ -37,8 +46,9 @@ def _rij(rij: Partnerschap | School | Plaats | Student) -> dict[str, Any]:
         for veld in fields(rij)
         if veld.name not in AANVULLINGEN or getattr(rij, veld.name)
     }
-    if isinstance(rij, School) and rij.max_vak:
-        uit["max_vak"] = dict(rij.max_vak)
+    for naam in AANTALLEN:
+        if naam in uit:
+            uit[naam] = dict(uit[naam])
     if isinstance(rij, Student):
         uit["vast"] = rij.vast[0] if len(rij.vast) == 1 else list(rij.vast) or None
     return uit

@@ -205,6 +205,8 @@ CODES = {
     "max_aandeel_hbo": "het aandeel hbo wordt te hoog",
     "sectie": "de sectie is vol",
     "max_vak": "de school heeft al genoeg studenten van dit vak",
+    "verdeling": "volgens de verdeling is er geen plaats meer voor deze soort student",
+    "claim": "de plaats is op de wo-lijst van een ander instituut",
     "uitgesloten": "de school is voor de student uitgesloten",
     "liever_niet": "de student wil er liever niet heen",
     "voorkeur": "de school is geen voorkeur",
