@@ -1,9 +1,10 @@
+from collections.abc import Iterable
 from datetime import date
 
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from hos.models import Opleidingsjaar, Persoon, School, Schooljaar
 from hos.models.periode import begin_voor_einde, geen_overlap, lopend_op
@@ -43,6 +44,12 @@ PLAATS_NOOIT_VOLLER = pgtrigger.Trigger(
 )
 
 
+def op_scholen(scholen: Iterable[int]) -> Q:
+    """Als voorwaarde, om te combineren."""
+    gekozen = list(scholen)
+    return Q(school__in=gekozen) | Q(tweede_school__in=gekozen)
+
+
 class PlaatsingQuerySet(models.QuerySet["Plaatsing"]):
     def actief(self) -> "PlaatsingQuerySet":
         """Alles wat niet vervallen is."""
@@ -50,6 +57,10 @@ class PlaatsingQuerySet(models.QuerySet["Plaatsing"]):
 
     def van_jaar(self, schooljaar: Schooljaar) -> "PlaatsingQuerySet":
         return self.filter(opleidingsjaar__schooljaar=schooljaar)
+
+    def op_scholen(self, scholen: Iterable[int]) -> "PlaatsingQuerySet":
+        """De plaatsingen waar een van deze scholen aan opleidt, ook als tweede van een duo."""
+        return self.filter(op_scholen(scholen))
 
     def lopend_op(self, dag: date) -> "PlaatsingQuerySet":
         return self.filter(lopend_op(dag))
@@ -67,7 +78,8 @@ class Plaatsing(models.Model):
     """Deze student zit in deze periode op deze school.
 
     `stageplaats` is alleen leeg bij plaatsingen van voor dit systeem; die tellen als geschiedenis.
-    `vast` is met de hand vastgezet: een nieuwe berekening raakt hem niet aan.
+    `vast` is met de hand vastgezet: een nieuwe berekening raakt hem niet aan. Op een duoplaats
+    leidt `tweede_school` voor `tweede_aandeel` procent mee op (3.2).
     """
 
     opleidingsjaar = models.ForeignKey(Opleidingsjaar, models.PROTECT, related_name="plaatsingen")
@@ -75,6 +87,10 @@ class Plaatsing(models.Model):
     stageplaats = models.ForeignKey(
         Stageplaats, models.PROTECT, null=True, blank=True, related_name="plaatsingen"
     )
+    tweede_school = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, related_name="duoplaatsingen"
+    )
+    tweede_aandeel = models.PositiveSmallIntegerField("aandeel tweede school", default=0)
     begin = models.DateField()
     einde = models.DateField()
     status = models.CharField(
@@ -120,11 +136,35 @@ class Plaatsing(models.Model):
                 name="plaatsing_definitief_door_iemand",
                 condition=~Q(status=PlaatsingStatus.DEFINITIEF) | Q(definitief_op__isnull=False),
             ),
+            models.CheckConstraint(
+                name="plaatsing_tweede_school_met_aandeel",
+                condition=Q(tweede_school__isnull=True, tweede_aandeel=0)
+                | (
+                    Q(tweede_school__isnull=False, tweede_aandeel__gte=1, tweede_aandeel__lte=99)
+                    & ~Q(tweede_school=F("school"))
+                ),
+                violation_error_message="Een duoplaats is van twee scholen, elk met een aandeel.",
+            ),
         ]
         indexes = [models.Index(fields=["school", "status"], name="plaatsing_school_status")]
 
     def __str__(self) -> str:
         return f"{self.opleidingsjaar.student} bij {self.school.kort}"
+
+    @property
+    def scholen(self) -> tuple[School, ...]:
+        """De school, of bij een duoplaats allebei."""
+        return (self.school,) if self.tweede_school is None else (self.school, self.tweede_school)
+
+    @property
+    def waar(self) -> str:
+        """Op een duoplaats allebei, met hun aandeel."""
+        if self.tweede_school is None:
+            return self.school.naam
+        eigen = 100 - self.tweede_aandeel
+        return (
+            f"{self.school.naam} ({eigen}%) en {self.tweede_school.naam} ({self.tweede_aandeel}%)"
+        )
 
 
 @pghistory.track()

@@ -19,12 +19,16 @@ RUIMTE: Final = 260  # rows and cards that are drawn at once
 
 @dataclass(frozen=True, slots=True)
 class Rij:
-    """Een groep gelijke plaatsen, met wie er zit en hoeveel er leeg is."""
+    """Een groep gelijke plaatsen, met wie er zit en hoeveel er leeg is.
+
+    Bij een duoplaats zegt `samen_met` welke school en voor welk deel.
+    """
 
     plaats: Plaatsrij
     kaarten: tuple[Kaart, ...]
     vrij: int
     anderen: int = 0
+    samen_met: str = ""
 
     @property
     def leeg(self) -> range:
@@ -39,6 +43,7 @@ class Schoolblok:
     hbo: float = 0
     wo: float = 0
     open: bool = True
+    mee: tuple[Rij, ...] = ()  # duo-places that stand with the other school
 
     @property
     def boven(self) -> bool:
@@ -50,7 +55,7 @@ class Schoolblok:
 
     @property
     def omvang(self) -> int:
-        return len(self.rijen) + sum(len(rij.kaarten) for rij in self.rijen)
+        return len(self.rijen) + len(self.mee) + sum(len(rij.kaarten) for rij in self.rijen)
 
     @property
     def plekken(self) -> int:
@@ -151,6 +156,7 @@ def _blokken(maker: Kaartenmaker, gekozen: Filter) -> Iterator[Schoolblok]:
     stand, eenheid = maker.stand, maker.oordeel.instantie.eenheid
     last = belasting(stand, stand.lopende, eenheid)
     rijen: dict[int, list[Rij]] = {pk: [] for pk in stand.scholen}
+    mee: dict[int, list[Rij]] = {pk: [] for pk in stand.scholen}
     per_plaats: dict[int, list[Kaart]] = {pk: [] for pk in stand.plaatsen}
     for zetting in stand.lopende:
         if zetting.plaats in per_plaats and gekozen.past_plaats(stand.plaatsen[zetting.plaats]):
@@ -160,6 +166,8 @@ def _blokken(maker: Kaartenmaker, gekozen: Filter) -> Iterator[Schoolblok]:
             rij = _rij(stand, plaats, per_plaats[plaats.pk], gekozen)
             if _rij_zichtbaar(rij, gekozen):
                 rijen[plaats.school_id].append(rij)
+                if plaats.duo_met:
+                    mee[plaats.duo_met].append(_gezien_door_tweede(stand, rij))
     for pk, school in stand.scholen.items():
         if gekozen.school in (0, pk):
             yield Schoolblok(
@@ -168,16 +176,30 @@ def _blokken(maker: Kaartenmaker, gekozen: Filter) -> Iterator[Schoolblok]:
                 bezet=last[pk, ALLES] / eenheid,
                 hbo=last[pk, "hbo"] / eenheid,
                 wo=last[pk, "wo"] / eenheid,
+                mee=tuple(mee[pk]),
             )
 
 
 def _rij(stand: Stand, plaats: Plaatsrij, kaarten: list[Kaart], gekozen: Filter) -> Rij:
     """Wie niet bij de keuze hoort, wordt alleen geteld."""
     gezien = tuple(k for k in kaarten if gekozen.past_student(k.student))
-    return Rij(plaats, gezien, stand.vrij(plaats.pk), len(kaarten) - len(gezien))
+    anderen = len(kaarten) - len(gezien)
+    return Rij(plaats, gezien, stand.vrij(plaats.pk), anderen, _samen_met(stand, plaats))
+
+
+def _samen_met(stand: Stand, plaats: Plaatsrij) -> str:
+    return f"{stand.scholen[plaats.duo_met].kort} ({plaats.aandeel}%)" if plaats.duo_met else ""
+
+
+def _gezien_door_tweede(stand: Stand, rij: Rij) -> Rij:
+    """Dezelfde duoplaats bij de school die meedoet; de kaart staat bij de eerste."""
+    eerste = stand.scholen[rij.plaats.school_id].kort
+    return replace(rij, samen_met=f"{eerste} ({100 - rij.plaats.aandeel}%)")
 
 
 def _rij_zichtbaar(rij: Rij, gekozen: Filter) -> bool:
+    if not rij.plaats.aantal and not rij.kaarten and not rij.anderen:
+        return False  # all of it is shared with a second school
     if gekozen.probleem == "leeg":
         return rij.vrij > 0
     if gekozen.probleem == "onmogelijk" or gekozen.probleem in VAN_SCHOLEN:
@@ -192,4 +214,4 @@ def _zichtbaar(blok: Schoolblok, gekozen: Filter) -> bool:
         return blok.boven
     if gekozen.probleem == "onder":
         return blok.onder
-    return bool(blok.rijen) or not gekozen.actief or gekozen.school == blok.school.pk
+    return bool(blok.rijen or blok.mee) or not gekozen.actief or gekozen.school == blok.school.pk

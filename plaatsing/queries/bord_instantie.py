@@ -11,12 +11,12 @@ from plaatsing.queries.toewijzing_instantie import regels_van
 from plaatsing.queries.toewijzing_omzetten import (
     ALLES,
     belasting,
-    maak_plaats,
     maak_scholen,
     maak_student,
     sleutel_van,
 )
 from plaatsing.queries.toewijzing_rijen import Plaatsrij, Stand, Studentrij
+from plaatsing.queries.toewijzing_verdeling import Verdeelde
 from plaatsing.rules import toewijzing as regels
 from plaatsing.toewijzing import Instantie, Plan, Student, Toewijzing
 
@@ -41,15 +41,22 @@ def sleutel_voor(student: Studentrij, half: tuple[int, ...]) -> str:
     return regels.studentsleutel(student.pk) + tweede
 
 
+def verdeelde_van(stand: Stand) -> Verdeelde:
+    """Het bord houdt zich aan wat de laatst overgenomen berekening aanhield."""
+    afspraken = stand.afspraken
+    return Verdeelde(stand, afspraken.met_verdeling, afspraken.met_claims)
+
+
 def bordinstantie(stand: Stand) -> Instantie:
     regelset = regels_van(stand) - {"paar"}
     eenheid = 2 if "half" in regelset else 1
+    verdeeld = verdeelde_van(stand)
     return Instantie(
         partnerschappen=(),
         scholen=maak_scholen(
             stand, eenheid, buiten=[z for z in stand.lopende if z.plaats not in stand.plaatsen]
         ),
-        plaatsen=tuple(maak_plaats(stand, rij, rij.aantal) for rij in stand.plaatsen.values()),
+        plaatsen=tuple(verdeeld.plaats(rij) for rij in stand.plaatsen.values()),
         studenten=tuple(
             kaart
             for rij in stand.studenten.values()

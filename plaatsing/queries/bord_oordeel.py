@@ -3,7 +3,7 @@
 Whoever is shown a place, is judged on it here; whoever writes, asks again under the lock.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,11 +14,12 @@ from plaatsing.queries.bord_instantie import (
     bordplan,
     helft_voor,
     sleutel_voor,
+    verdeelde_van,
 )
 from plaatsing.queries.toewijzing_omzetten import maak_student, sleutel_van
 from plaatsing.queries.toewijzing_rijen import Plaatsrij, Stand, Studentrij, Zetting
 from plaatsing.rules import toewijzing as regels
-from plaatsing.rules.toewijzing_woorden import TE_OVERRULEN, leesbaar, prijs_voorkeur
+from plaatsing.rules.toewijzing_woorden import NUMMER, TE_OVERRULEN, leesbaar, prijs_voorkeur
 from plaatsing.toewijzing import Bord, Doel, Oordeel, Uitlegger
 from plaatsing.toewijzing.benen import maak_been
 from plaatsing.toewijzing.controle import redenen_student
@@ -35,7 +36,7 @@ class Bezwaar:
 
     @property
     def te_overrulen(self) -> bool:
-        """Boven het quotum mag met een reden; de andere regels niet (B2)."""
+        """Boven het quotum of de verdeling mag met een reden; de andere regels niet (B2)."""
         return self.code in TE_OVERRULEN
 
 
@@ -65,6 +66,7 @@ class Mogelijkheid:
     kost: Prijs
     rang: int
     vrij: int
+    let_op: str = ""
 
     @property
     def mag(self) -> bool:
@@ -72,13 +74,13 @@ class Mogelijkheid:
 
     @property
     def met_reden(self) -> bool:
-        """Alleen een grens van het quotum staat in de weg."""
+        """Alleen een grens van het quotum of de verdeling staat in de weg."""
         return bool(self.bezwaren) and all(b.te_overrulen for b in self.bezwaren)
 
     @property
     def prijs(self) -> str:
-        """In woorden: voorkeur, variatie, afstand."""
-        return str(self.kost)
+        """In woorden: voorkeur, variatie, afstand, en wat er te bedenken is."""
+        return f"{self.kost}; let op: {self.let_op}" if self.let_op else str(self.kost)
 
     @property
     def volgorde(self) -> tuple[int, ...]:
@@ -95,6 +97,7 @@ class Bordoordeel:
         self.instantie = bordinstantie(stand)
         self.bord = Bord(self.instantie, bordplan(stand))
         self.sleutels = {pk: sleutel_van(stand, rij) for pk, rij in stand.plaatsen.items()}
+        self.verdeeld = verdeelde_van(stand)
         self.totaal = belasting_totaal(stand, self.instantie.eenheid)
         self.uitlegger: Uitlegger | None = None  # prepared when the first question comes
         self._gevraagd: dict[int, list[Mogelijkheid]] = {}
@@ -158,20 +161,23 @@ class Bordoordeel:
 
     def prijs_van(self, zetting: Zetting) -> Prijs:
         """Wat de plaatsing van nu kost: voorkeur, variatie en afstand."""
-        rij, school = self.stand.studenten[zetting.student], self.stand.scholen[zetting.school_id]
+        rij = self.stand.studenten[zetting.student]
         sleutel = sleutel_voor(rij, zetting.halfjaren)
         deelnemer = self.instantie.student.get(sleutel) or maak_student(self.stand, rij)
-        van = self.instantie.school[school.kort]
+        al_gezien = gezien(self.instantie, deelnemer)
+        scholen = [self.instantie.school[self.stand.scholen[pk].kort] for pk in zetting.scholen]
+        km = [kilometers(deelnemer, school) for school in scholen]
         return self._prijs(
             rij,
-            school.pk,
-            straf_schooltype(deelnemer, van.typen, gezien(self.instantie, deelnemer)),
-            kilometers(deelnemer, van),
+            zetting.scholen,
+            min(straf_schooltype(deelnemer, school.typen, al_gezien) for school in scholen),
+            -(-sum(km) // len(km)),
         )
 
-    def _prijs(self, rij: Studentrij, school: int, variatie: int, km: int) -> Prijs:
-        rang = rij.voorkeur.index(school) + 1 if school in rij.voorkeur else None
-        liever_niet = school in rij.liever_niet
+    def _prijs(self, rij: Studentrij, scholen: Sequence[int], variatie: int, km: int) -> Prijs:
+        """Bij een duoplaats telt de beste van de twee scholen."""
+        rang = min((n for n, pk in enumerate(rij.voorkeur, start=1) if pk in scholen), default=None)
+        liever_niet = rij.liever_niet.issuperset(scholen)
         return Prijs(
             voorkeur=prijs_voorkeur(rang, len(rij.voorkeur), liever_niet=liever_niet),
             rang=rang,
@@ -189,7 +195,8 @@ class Bordoordeel:
             z.plaats == plaats and z.halfjaren == half for z in self.stand.zettingen_van(student)
         )
         kost = kosten(self.instantie, deelnemer, self.instantie.plaats[self.sleutels[plaats]])
-        prijs = self._prijs(rij, doel.school_id, kost.schooltype, kost.km)
+        advies = self.verdeeld.waarschuwing(rij, doel, half)
+        prijs = self._prijs(rij, doel.scholen, kost.schooltype, kost.km)
         return Mogelijkheid(
             plaats=doel,
             half=half,
@@ -198,6 +205,7 @@ class Bordoordeel:
             kost=prijs,
             rang=kost.voorkeur,
             vrij=self.stand.vrij(plaats),
+            let_op="" if huidig or self.verdeeld.met_verdeling else advies,
         )
 
     def _bezwaren(self, oordeel: Oordeel, rij: Studentrij) -> Iterator[Bezwaar]:
@@ -215,4 +223,4 @@ class Bordoordeel:
             return "Deze plaats is vol."
         if code == "uitgesloten":
             return UITGESLOTEN
-        return leesbaar(tekst, self.stand.namen)
+        return NUMMER.sub("", leesbaar(tekst, self.stand.namen))

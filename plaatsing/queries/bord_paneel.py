@@ -83,7 +83,7 @@ def _uitleg(oordeel: Bordoordeel, beeld: Studentbeeld, lezer: Persoon) -> Iterat
         beste = mag[0]
         yield Uitlegregel(
             "Wat kan er zonder te schuiven?",
-            f"Nu {aantal}. De beste is {beste.school.naam}: {beste.kans.prijs}.",
+            f"Nu {aantal}. De beste is {beste.waar}: {beste.kans.prijs}.",
         )
 
 

@@ -70,7 +70,9 @@ def zetten_sinds(schooljaar: Schooljaar, nummer: int) -> list[Bordzet]:
 
 
 def geraakte_scholen(zetten: Iterable[Bordzet]) -> frozenset[int]:
-    return frozenset(rij["school"] for zet in zetten for rij in (*zet.voor, *zet.na))
+    rijen = [rij for zet in zetten for rij in (*zet.voor, *zet.na)]
+    duo = {rij.get("tweede_school") for rij in rijen}
+    return frozenset({rij["school"] for rij in rijen} | duo) - {None}
 
 
 def nieuws_van(zetten: Iterable[Bordzet], persoon: Persoon) -> str:

@@ -33,15 +33,20 @@ from plaatsing.models import (
     Bordopmerking,
     Bordzet,
     Doorstroomformulier,
+    Duoplaats,
     Onderbreking,
     Plaatsing,
     Quotumregel,
     Quotumronde,
     Stageplaats,
+    Toewijzingsronde,
     Uitsluiting,
     Vakmaximum,
+    Verdeelregel,
+    Verdeling,
     Voorkeur,
     Voorrang,
+    Woclaim,
 )
 from plaatsing.queries.bord_oordeel import Bordoordeel
 from plaatsing.queries.toewijzing_stand import met_plaatsingen_van_nu, stand_van
@@ -57,6 +62,11 @@ BRONNEN: Final[tuple[type[models.Model], ...]] = (
     Stageplaats,
     Aanbod,
     Vakmaximum,
+    Duoplaats,
+    Verdeling,
+    Verdeelregel,
+    Woclaim,
+    Toewijzingsronde,  # what was taken over last: whether it kept to the division
     Doorstroomformulier,  # learning wishes
     Quotumronde,
     Quotumregel,

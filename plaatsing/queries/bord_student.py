@@ -13,15 +13,25 @@ def halfjaar_in_woorden(halfjaren: tuple[int, ...]) -> str:
     return HALVEN[halfjaren[0]] if len(halfjaren) == 1 else ""
 
 
+def naam_van(school: Schoolrij, tweede: Schoolrij | None) -> str:
+    """Een duoplaats is van twee scholen."""
+    return f"{school.naam} en {tweede.naam}" if tweede else school.naam
+
+
 @dataclass(frozen=True, slots=True)
 class Plek:
     zetting: Zetting
     school: Schoolrij
     plaats: Plaatsrij | None
+    tweede: Schoolrij | None = None
 
     @property
     def wanneer(self) -> str:
         return halfjaar_in_woorden(self.zetting.halfjaren)
+
+    @property
+    def waar(self) -> str:
+        return naam_van(self.school, self.tweede)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,11 @@ class Kans:
 
     school: Schoolrij
     kans: Mogelijkheid
+    tweede: Schoolrij | None = None
+
+    @property
+    def waar(self) -> str:
+        return naam_van(self.school, self.tweede)
 
     @property
     def wanneer(self) -> str:
@@ -59,12 +74,22 @@ def studentbeeld(oordeel: Bordoordeel, pk: int) -> Studentbeeld | None:
     rij = stand.studenten.get(pk)
     if rij is None or rij.gestopt:
         return None
-    alles = [Kans(stand.scholen[kans.plaats.school_id], kans) for kans in oordeel.mogelijkheden(pk)]
+    alles = [
+        Kans(
+            stand.scholen[kans.plaats.school_id], kans, stand.scholen.get(kans.plaats.duo_met or 0)
+        )
+        for kans in oordeel.mogelijkheden(pk)
+    ]
     return Studentbeeld(
         student=rij,
         teken=stand.teken(pk),
         plekken=tuple(
-            Plek(z, stand.scholen[z.school_id], stand.plaatsen.get(z.plaats or 0))
+            Plek(
+                z,
+                stand.scholen[z.school_id],
+                stand.plaatsen.get(z.plaats or 0),
+                stand.scholen.get(z.tweede_school_id or 0),
+            )
             for z in stand.zettingen_van(pk)
         ),
         kansen=tuple(k for k in alles if k.kans.mag or k.kans.met_reden),

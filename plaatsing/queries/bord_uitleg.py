@@ -3,7 +3,6 @@
 What is pinned or published counts as fixed: no explanation suggests to move it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,10 +10,9 @@ from typing import Final
 from plaatsing.queries.bord_instantie import sleutel_voor
 from plaatsing.queries.bord_oordeel import Bordoordeel
 from plaatsing.queries.toewijzing_rijen import Stand, Studentrij
-from plaatsing.rules.toewijzing_woorden import leesbaar
+from plaatsing.rules.toewijzing_woorden import NUMMER, leesbaar
 from plaatsing.toewijzing import Alternatief, Studentuitleg, Uitlegger
 
-NUMMER: Final = re.compile(r" \[\d+\]")
 HOOGSTENS: Final = 3
 
 

@@ -10,15 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from plaatsing.queries.bord_instantie import bordinstantie, sleutel_voor
+from plaatsing.queries.bord_instantie import bordinstantie, sleutel_voor, verdeelde_van
+from plaatsing.queries.toewijzing_duo import blijft_over
 from plaatsing.queries.toewijzing_omzetten import (
     ONBEGRENSD,
     bezetting,
-    maak_plaats,
     maak_scholen,
     sleutel_van,
 )
 from plaatsing.queries.toewijzing_rijen import Stand, Studentrij, Zetting
+from plaatsing.queries.toewijzing_verdeling import per_plaats
 from plaatsing.rules import toewijzing as regels
 from plaatsing.toewijzing import Grens, Instantie, Plan, Student, Toewijzing
 from plaatsing.toewijzing import instantie_als_json as als_json
@@ -161,13 +162,20 @@ class _Bouwer:
     def _instantie(self, mee: set[str], plan: Plan) -> Instantie:
         vast = [z for z in self.kaarten.values() if z.ligt_vast]
         bezet_buiten, bezet_vast = bezetting(self.buiten), bezetting(vast)
-        plaatsen = []
+        plaatsen, verdeeld = [], verdeelde_van(self.stand)
+        per_buiten, per_vast = per_plaats(self.buiten), per_plaats(vast)
+        over = {
+            pk: aantal
+            for plaats, mag in self.over.items()
+            for pk, aantal in blijft_over(self.stand.per_stageplaats.get(plaats, ()), mag).items()
+        }
         for pk, rij in self.stand.plaatsen.items():
-            mag = min(rij.aantal, self.over.get(pk, rij.aantal))
+            mag = min(rij.aantal, over.get(pk, rij.aantal))
             if bezet_vast[pk] + bezet_buiten[pk] > mag:
                 self.blijft += [z for z in (*vast, *self.buiten) if z.plaats == pk]
             ruimte = max(mag - bezet_buiten[pk], bezet_vast[pk])
-            plaatsen.append(maak_plaats(self.stand, rij, ruimte))
+            hier = verdeeld.plaats(replace(rij, aantal=mag), per_buiten[pk], per_vast[pk])
+            plaatsen.append(replace(hier, aantal=ruimte))
         kaal = replace(
             self.bord,
             plaatsen=tuple(plaatsen),

@@ -1,13 +1,10 @@
 """Pins and rules that exclude each other, with the student whose pin may go."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from plaatsing.rules import toewijzing as regels
-
-NUMMER: Final = re.compile(r" \[\d+\]")
+from plaatsing.rules.toewijzing_woorden import NUMMER
 
 
 @dataclass(frozen=True, slots=True)

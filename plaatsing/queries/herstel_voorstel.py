@@ -16,7 +16,7 @@ from plaatsing.rules import herstel_woorden as woorden
 from plaatsing.rules import toewijzing as regels
 from plaatsing.rules.toewijzing_woorden import Doelverschil, doelverschil, leesbaar
 from plaatsing.toewijzing import Grens, Soort, Toewijzing, Uitlegger, herstel
-from plaatsing.toewijzing.grenzen import Grenzen
+from plaatsing.toewijzing.grenzen import VAN_PLAATS, Grenzen
 from plaatsing.toewijzing.regels import perioden
 
 ZOUT: Final = "plaatsing.herstel"
@@ -87,7 +87,7 @@ def _oorzaken(vraag: Herstelvraag) -> Iterator[Oorzaak]:
             "De plaats is er niet meer, of de student begint later.", _namen(vraag, vraag.kwijt)
         )
     for grens, wie in vraag.te_vol.items():
-        plaats = vraag.instantie.plaats.get(grens.waar) if grens.soort is Soort.PLAATS else None
+        plaats = vraag.instantie.plaats.get(grens.waar) if grens.soort in VAN_PLAATS else None
         deel = 1 if plaats else vraag.instantie.eenheid
         tekst = woorden.te_vol(
             grens.soort.value,
@@ -169,7 +169,7 @@ def _verhuizing(vraag: Herstelvraag, sleutel: str, naar: Sequence[str]) -> Verhu
     if zetting is not None:
         van = _waar(vraag, zetting.plaats or 0, zetting.halfjaren)
         if zetting.plaats not in vraag.stand.plaatsen:
-            van = f"{vraag.stand.scholen[zetting.school_id].kort} (plaats is weg)"
+            van = f"{vraag.stand.waar(zetting)} (plaats is weg)"
     plek = _waar(vraag, regels.plaats_uit_sleutel(naar[0]), ()) if naar else "nog nergens"
     return Verhuizing(vraag.rij(sleutel), van, plek, sleutel in vraag.geraakt)
 
@@ -179,7 +179,7 @@ def _waar(vraag: Herstelvraag, pk: int, halfjaren: Halfjaren) -> str:
     if rij is None:
         return "een plaats die er niet meer is"
     wanneer = halfjaar_in_woorden(halfjaren) if vraag.instantie.eenheid == 2 and halfjaren else ""
-    delen = (vraag.stand.scholen[rij.school_id].kort, str(Bouw(rij.bouw).label), wanneer)
+    delen = (vraag.stand.waar(rij), str(Bouw(rij.bouw).label), wanneer)
     return ", ".join(filter(None, delen))
 
 
@@ -254,6 +254,6 @@ def _op(vraag: Herstelvraag, sleutel: str, plaats: int) -> Toewijzing:
 
 
 def _vraag(vraag: Herstelvraag, grens: Grens, aanbod: Mapping[str, int]) -> tuple[str, int | None]:
-    plaats = vraag.instantie.plaats.get(grens.waar) if grens.soort is Soort.PLAATS else None
+    plaats = vraag.instantie.plaats.get(grens.waar) if grens.soort in VAN_PLAATS else None
     school, vak = (plaats.school, plaats.vak) if plaats else (grens.waar, grens.vak)
     return woorden.hoofdletter(woorden.erbij(grens.soort.value, school, vak)), aanbod.get(school)

@@ -218,6 +218,7 @@ def _zetting(stand: Stand, nummer: int, pk: int, halfjaren: Halfjaren, plaats: i
         versie=1,
         gepubliceerd_school_op=None,
         gepubliceerd_student_op=None,
+        tweede_school_id=stand.plaatsen[plaats].duo_met,
     )
 
 
@@ -225,7 +226,7 @@ def waar(stand: Stand, doel: Mapping[Halfjaren, int | None]) -> str:
     delen = []
     for halfjaren, plaats in sorted(doel.items()):
         rij = stand.plaatsen.get(plaats or 0)
-        school = stand.scholen[rij.school_id].kort if rij else "een plaats die er niet meer is"
+        school = stand.waar(rij) if rij else "een plaats die er niet meer is"
         wanneer = halfjaar_in_woorden(halfjaren) if len(doel) > 1 else ""
         delen.append(f"{school} ({wanneer})" if wanneer else school)
     return ", ".join(delen) or "nergens"

@@ -250,6 +250,7 @@ def duoplaatsen(schooljaar: Schooljaar, persoon: Persoon) -> QuerySet[Duoplaats]
 def duos_per_stageplaats(schooljaar: Schooljaar) -> dict[int, list[Duoplaats]]:
     """Voor de toewijzing: welke stageplaatsen er samen met een tweede school zijn."""
     uit: dict[int, list[Duoplaats]] = {}
-    for duo in Duoplaats.objects.filter(stageplaats__aanbod__schooljaar=schooljaar):
+    rijen = Duoplaats.objects.filter(stageplaats__aanbod__schooljaar=schooljaar)
+    for duo in rijen.order_by("pk"):
         uit.setdefault(duo.stageplaats_id, []).append(duo)
     return uit

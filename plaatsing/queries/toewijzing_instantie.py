@@ -10,15 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from plaatsing.queries.toewijzing_omzetten import (
-    bezetting,
-    maak_plaats,
     maak_scholen,
     maak_student,
     sleutel_van,
 )
-from plaatsing.queries.toewijzing_rijen import Plaatsrij, Stand, Studentrij, Zetting
-from plaatsing.queries.toewijzing_verdeling import Verdeelde, rij_voor
-from plaatsing.queries.vrijgave import Vrijgegeven
+from plaatsing.queries.toewijzing_rijen import Stand, Studentrij, Zetting
+from plaatsing.queries.toewijzing_verdeling import Verdeelde, per_plaats
 from plaatsing.toewijzing.instantie import Instantie, Partnerschap, Plaats, Student
 from plaatsing.toewijzing.regels import aantal_plaatsen, mag
 
@@ -91,6 +88,8 @@ class Bouwsel:
 def regels_van(stand: Stand) -> frozenset[str]:
     """Welke extra regels nodig zijn, volgt uit de plaatsen en de studenten van dit jaar."""
     uit = set()
+    if any(plaats.duo_met for plaats in stand.plaatsen.values()):
+        uit |= {"duo", "half"}
     if any(plaats.soort == "beide" for plaats in stand.plaatsen.values()):
         uit.add("beide")
     if any(student.wisselt and not student.gestopt for student in stand.studenten.values()):
@@ -98,21 +97,20 @@ def regels_van(stand: Stand) -> frozenset[str]:
     return frozenset(uit)
 
 
-def bouw_instantie(
-    stand: Stand, selectie: Selectie, verdeling: Mapping[int, Vrijgegeven] | None = None
-) -> Bouwsel:
+def bouw_instantie(stand: Stand, selectie: Selectie, *, met_claims: bool = True) -> Bouwsel:
     """Maakt de instantie voor deze selectie; zonder verdeling doen alle plaatsen mee."""
-    return _Bouwer(stand, selectie, verdeling).bouw()
+    return _Bouwer(stand, selectie, met_claims=met_claims).bouw()
 
 
 class _Bouwer:
-    def __init__(
-        self, stand: Stand, selectie: Selectie, verdeling: Mapping[int, Vrijgegeven] | None
-    ) -> None:
+    def __init__(self, stand: Stand, selectie: Selectie, *, met_claims: bool) -> None:
         self.stand = stand
         self.selectie = selectie
-        self.verdeeld = (
-            None if verdeling is None else Verdeelde(stand, verdeling, selectie.groep == "nieuw")
+        self.verdeeld = Verdeelde(
+            stand,
+            met_verdeling=selectie.met_verdeling,
+            met_claims=met_claims,
+            alleen_nieuw=selectie.groep == "nieuw",
         )
         self.regels = regels_van(stand) - (set() if selectie.beide_helften else {"paar"})
         self.eenheid = 2 if "half" in self.regels else 1
@@ -128,7 +126,7 @@ class _Bouwer:
         for pk, zettingen in list(self.vast.items()):
             self._zet_vast(kaal, pk, zettingen)
         vrij = frozenset(pk for pk in self.deelnemers if pk not in self.vast)
-        if self.verdeeld and (zin := self.verdeeld.niet_verdeeld()):
+        if zin := self.verdeeld.niet_verdeeld():
             self.waarschuwingen.append(zin)
         return Bouwsel(self._instantie(), vrij, tuple(self.waarschuwingen))
 
@@ -168,7 +166,7 @@ class _Bouwer:
         """Een vaste plaats die een regel schendt, telt als bezet maar doet niet mee."""
         student = self.deelnemers[pk]
         namen = [
-            sleutel_van(self.stand, self._gezien(self.stand.plaatsen[z.plaats], student.soort))
+            sleutel_van(self.stand, self.stand.plaatsen[z.plaats])
             for z in zettingen
             if z.plaats is not None and z.plaats in self.stand.plaatsen
         ]
@@ -189,25 +187,23 @@ class _Bouwer:
     def _instantie(self) -> Instantie:
         totaal = self.stand.totaal.doel if self.stand.totaal else 0
         vast = [z for zettingen in self.vast.values() for z in zettingen]
-        bezet_buiten, bezet_vast = bezetting(self.buiten), bezetting(vast)
+        per_buiten, per_vast = per_plaats(self.buiten), per_plaats(vast)
         return Instantie(
             partnerschappen=(Partnerschap(self.stand.partnerschap, totaal, 0),),
             scholen=maak_scholen(self.stand, self.eenheid, buiten=self.buiten, vast=vast),
             plaatsen=tuple(
-                plaats
+                gevouwen(self.verdeeld.plaats(rij, per_buiten[rij.pk], per_vast[rij.pk]))
                 for rij in self.stand.plaatsen.values()
-                if rij.hard or self.selectie.met_voorbehoud or bezet_vast[rij.pk]
-                for plaats in self._plaatsen(rij, bezet_buiten[rij.pk], bezet_vast[rij.pk])
+                if rij.hard or self.selectie.met_voorbehoud or per_vast[rij.pk]
             ),
             studenten=tuple(self.deelnemers.values()),
             regels=self.regels,
         )
 
-    def _plaatsen(self, rij: Plaatsrij, buiten: int, vast: int) -> list[Plaats]:
-        if self.verdeeld is None:
-            return [maak_plaats(self.stand, rij, max(rij.aantal - buiten, vast))]
-        zittend = [z for zettingen in self.vast.values() for z in zettingen]
-        return self.verdeeld.plaatsen(rij, self.buiten, zittend)
 
-    def _gezien(self, rij: Plaatsrij, soort: str) -> Plaatsrij:
-        return rij if self.verdeeld is None else rij_voor(rij, soort)
+def gevouwen(plaats: Plaats) -> Plaats:
+    """Een plaats voor een soort student heeft een grens, niet twee: zo blijft zij een netwerk."""
+    if plaats.soort == "beide" or not plaats.kanten:
+        return plaats
+    ((_, aantal),) = plaats.kanten
+    return replace(plaats, aantal=min(plaats.aantal, aantal), kanten=())

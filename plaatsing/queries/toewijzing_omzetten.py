@@ -1,7 +1,7 @@
 """Rows of the database as values of the allocation engine; used by the bridge and the board."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from plaatsing.choices import Leerwens
 from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Stand, Studentrij, Zetting
@@ -14,7 +14,7 @@ ONBEGRENSD = 9999  # a school outside the quota has only the maxima of its own o
 
 
 def sleutel_van(stand: Stand, plaats: Plaatsrij) -> str:
-    school = stand.scholen[plaats.school_id].kort
+    school = stand.waar(plaats)
     return regels.plaatssleutel(
         plaats.pk, school, plaats.vak, plaats.bouw, plaats.soort, plaats.start
     )
@@ -29,6 +29,7 @@ def maak_plaats(stand: Stand, rij: Plaatsrij, aantal: int) -> Plaats:
         soort=rij.soort,
         start=rij.start,
         aantal=max(0, aantal),
+        duo_met=None if rij.duo_met is None else stand.scholen[rij.duo_met].kort,
     )
 
 
@@ -51,6 +52,7 @@ def maak_student(stand: Stand, rij: Studentrij) -> Student:
         uitgesloten=frozenset(kort[pk] for pk in rij.uitgesloten),
         liever_niet=frozenset(kort[pk] for pk in rij.liever_niet),
         leerwens=_leerwens(stand, rij),
+        instituut=rij.instituut if rij.soort == "wo" else "",  # for the shared wo list
     )
 
 
@@ -118,10 +120,20 @@ def belasting(stand: Stand, zettingen: Iterable[Zetting], eenheid: int) -> Last:
     for zetting in zettingen:
         student = stand.studenten[zetting.student]
         if student.soort != "hbo1":
-            gewicht = len(zetting.halfjaren) if eenheid == 2 else 1
-            for deel in (ALLES, student.soort, VAK + student.vak):
-                uit[zetting.school_id, deel] += gewicht
+            for school, gewicht in _gewichten(zetting, eenheid):
+                for deel in (ALLES, student.soort, VAK + student.vak):
+                    uit[school, deel] += gewicht
     return uit
+
+
+def _gewichten(zetting: Zetting, eenheid: int) -> Iterator[tuple[int, int]]:
+    """In halve jaren telt een duoplaats bij elke school voor de helft."""
+    over = len(zetting.halfjaren) if eenheid == 2 else 1
+    scholen = zetting.scholen
+    for nummer, school in enumerate(scholen):
+        gewicht = over // (len(scholen) - nummer) if eenheid == 2 else 1
+        over -= gewicht
+        yield school, gewicht
 
 
 def bezetting(zettingen: Iterable[Zetting]) -> Counter[int]:

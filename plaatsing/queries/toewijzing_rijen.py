@@ -1,12 +1,14 @@
 """The rows a school year consists of, for the board and the allocation: plain values."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from plaatsing.choices import PlaatsingStatus, Plaatssoort
+from plaatsing.queries.vrijgave import Vrijgegeven
 from plaatsing.rules import toewijzing as regels
 from plaatsing.rules.quotum import Bandbreedte
 
@@ -32,9 +34,13 @@ class Schoolrij:
 
 @dataclass(frozen=True, slots=True)
 class Plaatsrij:
-    """Een groep gelijke stageplaatsen."""
+    """Een groep gelijke stageplaatsen. Wat daarvan samen met een tweede school is, staat apart.
+
+    Een duoplaats heeft het nummer van haar `Duoplaats`, met een min ervoor.
+    """
 
     pk: int
+    stageplaats: int
     school_id: int
     vak: str
     bouw: str
@@ -45,6 +51,12 @@ class Plaatsrij:
     vestiging: str
     dagen: str
     opmerking: str
+    duo_met: int | None = None
+    aandeel: int = 0
+
+    @property
+    def scholen(self) -> tuple[int, ...]:
+        return (self.school_id,) if self.duo_met is None else (self.school_id, self.duo_met)
 
     @property
     def soort_woord(self) -> str:
@@ -111,6 +123,12 @@ class Zetting:
     versie: int
     gepubliceerd_school_op: datetime | None
     gepubliceerd_student_op: datetime | None
+    tweede_school_id: int | None = None
+
+    @property
+    def scholen(self) -> tuple[int, ...]:
+        tweede = self.tweede_school_id
+        return (self.school_id,) if tweede is None else (self.school_id, tweede)
 
     @property
     def gepubliceerd(self) -> bool:
@@ -120,6 +138,29 @@ class Zetting:
     def ligt_vast(self) -> bool:
         """Met de hand vastgezet of al naar buiten: een berekening blijft eraf."""
         return self.vast or self.gepubliceerd
+
+
+@dataclass(frozen=True, slots=True)
+class Afspraken:
+    """De vrijgegeven verdeling per stageplaats, en wat de laatste keuze daarvan aanhield.
+
+    `instituten`: hoe een instituut heet, voor de claims op de wo-lijst.
+    """
+
+    verdeling: Mapping[int, Vrijgegeven] = field(default_factory=dict)
+    instituten: Mapping[int, str] = field(default_factory=dict)
+    met_verdeling: bool = False
+    met_claims: bool = True
+
+    def kenmerk(self, *, met_verdeling: bool, met_claims: bool) -> str:
+        """Verandert als er iets anders vrijgegeven of genomen is dan waar mee gerekend werd."""
+        delen: list[str] = []
+        for pk, deel in sorted(self.verdeling.items()):
+            if met_verdeling:
+                delen.append(f"{pk}:{deel.hbo},{deel.wo},{deel.gereserveerd}")
+            if met_claims and deel.claims:
+                delen.append(f"{pk}:{sorted(deel.claims.items())}")
+        return hashlib.sha256(";".join(delen).encode()).hexdigest()[:20]
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,6 +176,7 @@ class Stand:
     plaatsen: Mapping[int, Plaatsrij]
     studenten: Mapping[int, Studentrij]
     zettingen: tuple[Zetting, ...]
+    afspraken: Afspraken = field(default_factory=Afspraken)
 
     @cached_property
     def lopende(self) -> tuple[Zetting, ...]:
@@ -174,12 +216,25 @@ class Stand:
     def plaatsen_per_vak(self) -> dict[str, list[Plaatsrij]]:
         uit: dict[str, list[Plaatsrij]] = defaultdict(list)
         for rij in self.plaatsen.values():
-            uit[rij.vak].append(rij)
+            if rij.aantal:
+                uit[rij.vak].append(rij)
+        return uit
+
+    @cached_property
+    def per_stageplaats(self) -> dict[int, list[Plaatsrij]]:
+        """De gewone plaatsen en de duoplaatsen van een rij uit het aanbod."""
+        uit: dict[int, list[Plaatsrij]] = defaultdict(list)
+        for rij in self.plaatsen.values():
+            uit[rij.stageplaats].append(rij)
         return uit
 
     @cached_property
     def namen(self) -> dict[int, str]:
         return {rij.pk: rij.naam for rij in self.studenten.values()}
+
+    def waar(self, rij: "Plaatsrij | Zetting") -> str:
+        """De school, of bij een duoplaats allebei."""
+        return " en ".join(self.scholen[pk].kort for pk in rij.scholen)
 
     def teken(self, student: int) -> str:
         """Waaraan je ziet of het bord voor deze student veranderd is."""

@@ -5,19 +5,38 @@ they can never disagree about what is full or who may go where.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hos import klok
-from hos.models import Opleidingsjaar, Opleidingsschool, School, Schooljaar, Tekortvak, Vestiging
+from hos.models import (
+    Instituut,
+    Opleidingsjaar,
+    Opleidingsschool,
+    School,
+    Schooljaar,
+    Tekortvak,
+    Vestiging,
+)
 from plaatsing.choices import Antwoord, Zekerheid
-from plaatsing.models import Aanbod, Plaatsing, Quotumronde, Stageplaats, Voorkeur
+from plaatsing.models import (
+    Aanbod,
+    Plaatsing,
+    Quotumronde,
+    Stageplaats,
+    Toewijzingsronde,
+    Voorkeur,
+)
 from plaatsing.queries.aanbod import max_vak_per_school
 from plaatsing.queries.doorstroom import leerwensen
 from plaatsing.queries.omstandigheden import met_omstandigheden
 from plaatsing.queries.quotum import quota
+from plaatsing.queries.tafel import duos_per_stageplaats
+from plaatsing.queries.toewijzing_duo import duorijen
 from plaatsing.queries.toewijzing_rijen import (
+    Afspraken,
     Eerder,
     Plaatsrij,
     Schoolrij,
@@ -25,15 +44,18 @@ from plaatsing.queries.toewijzing_rijen import (
     Studentrij,
     Zetting,
 )
+from plaatsing.queries.vrijgave import verdeling_per_plaats
 from plaatsing.rules import toewijzing as regels
 from plaatsing.rules.instroom import rouleert
 from plaatsing.rules.quotum import Bandbreedte, bandbreedte_totaal
+from plaatsing.rules.toewijzing_instellingen import Rekenwijze
 
 
 def stand_van(schooljaar: Schooljaar) -> Stand:
     """Leest de stand van dit schooljaar; het aantal queries hangt niet van de aantallen af."""
     ronde = Quotumronde.objects.filter(schooljaar=schooljaar).first()
     eigen = Opleidingsschool.objects.filter(is_eigen=True).values_list("kort", flat=True).first()
+    plaatsen = _plaatsen(schooljaar)
     return Stand(
         begin=schooljaar.begin,
         einde=schooljaar.einde,
@@ -41,9 +63,10 @@ def stand_van(schooljaar: Schooljaar) -> Stand:
         partnerschap=eigen or "HOS",
         totaal=bandbreedte_totaal(ronde.totaal, ronde.marge_pct) if ronde else None,
         scholen=_scholen(schooljaar),
-        plaatsen=_plaatsen(schooljaar),
+        plaatsen=plaatsen,
         studenten=_studenten(schooljaar),
-        zettingen=_zettingen(schooljaar),
+        zettingen=_zettingen(schooljaar, plaatsen),
+        afspraken=_afspraken(schooljaar),
     )
 
 
@@ -54,7 +77,7 @@ def met_plaatsingen_van_nu(stand: Stand, schooljaar: Schooljaar) -> Stand:
         pk: replace(rij, **_uit_geschiedenis(toen[rij.persoon_id], vorig, rouleert=rij.rouleert))
         for pk, rij in stand.studenten.items()
     }
-    return replace(stand, studenten=studenten, zettingen=_zettingen(schooljaar))
+    return replace(stand, studenten=studenten, zettingen=_zettingen(schooljaar, stand.plaatsen))
 
 
 def _scholen(schooljaar: Schooljaar) -> dict[int, Schoolrij]:
@@ -100,9 +123,12 @@ def _plaatsen(schooljaar: Schooljaar) -> dict[int, Plaatsrij]:
         .select_related("aanbod", "vak", "vestiging")
         .order_by("vak__naam", "bouw", "soort", "-start", "pk")
     )
-    return {
-        rij.pk: Plaatsrij(
+    duos = duos_per_stageplaats(schooljaar)
+    uit: dict[int, Plaatsrij] = {}
+    for rij in rijen:
+        heel = Plaatsrij(
             pk=rij.pk,
+            stageplaats=rij.pk,
             school_id=rij.aanbod.school_id,
             vak=rij.vak.naam,
             bouw=rij.bouw,
@@ -114,8 +140,23 @@ def _plaatsen(schooljaar: Schooljaar) -> dict[int, Plaatsrij]:
             dagen=rij.dagen,
             opmerking=rij.opmerking,
         )
-        for rij in rijen
-    }
+        samen = list(duorijen(heel, duos.get(rij.pk, ())))
+        over = heel.aantal - sum(duo.aantal for duo in samen)
+        uit |= {deel.pk: deel for deel in (replace(heel, aantal=over), *samen)}
+    return uit
+
+
+def _afspraken(schooljaar: Schooljaar) -> Afspraken:
+    """De vrijgegeven verdeling, en of de laatst overgenomen berekening zich eraan hield (3.2)."""
+    laatste = Toewijzingsronde.objects.filter(schooljaar=schooljaar, overgenomen_op__isnull=False)
+    keuze = laatste.order_by("-overgenomen_op").values_list("selectie", "instellingen").first()
+    selectie, instellingen = keuze or ({}, {})
+    return Afspraken(
+        verdeling=verdeling_per_plaats(schooljaar),
+        instituten=dict(Instituut.objects.values_list("pk", "kort")),
+        met_verdeling=bool(selectie.get("met_verdeling")),
+        met_claims=Rekenwijze.uit_json(instellingen).met_claims,
+    )
 
 
 def _studenten(schooljaar: Schooljaar) -> dict[int, Studentrij]:
@@ -165,6 +206,7 @@ def _geschiedenis(schooljaar: Schooljaar) -> dict[int, list[tuple[date, Eerder]]
         .values_list(
             "opleidingsjaar__student__persoon",
             "school",
+            "tweede_school",
             "opleidingsjaar__schooljaar__begin",
             "opleidingsjaar__schooljaar__naam",
         )
@@ -172,8 +214,8 @@ def _geschiedenis(schooljaar: Schooljaar) -> dict[int, list[tuple[date, Eerder]]
         .order_by("-opleidingsjaar__schooljaar__begin", "school")
     )
     uit: dict[int, list[tuple[date, Eerder]]] = defaultdict(list)
-    for persoon, school, begin, naam in rijen:
-        uit[persoon].append((begin, Eerder(naam, school)))
+    for persoon, *scholen, begin, naam in rijen:
+        uit[persoon] += [(begin, Eerder(naam, school)) for school in scholen if school]
     return uit
 
 
@@ -209,14 +251,18 @@ def _studentrij(jaar: Opleidingsjaar, **geteld: Any) -> Studentrij:
     )
 
 
-def _zettingen(schooljaar: Schooljaar) -> tuple[Zetting, ...]:
+def _zettingen(schooljaar: Schooljaar, plaatsen: Mapping[int, Plaatsrij]) -> tuple[Zetting, ...]:
+    duos = {(r.stageplaats, r.duo_met, r.aandeel): pk for pk, r in plaatsen.items()}
     rijen = Plaatsing.objects.actief().van_jaar(schooljaar).order_by("begin", "pk")
     return tuple(
         Zetting(
             pk=rij.pk,
             student=rij.opleidingsjaar_id,
             school_id=rij.school_id,
-            plaats=rij.stageplaats_id,
+            plaats=duos.get((rij.stageplaats_id, rij.tweede_school_id, rij.tweede_aandeel))
+            if rij.tweede_school_id
+            else rij.stageplaats_id,
+            tweede_school_id=rij.tweede_school_id,
             begin=rij.begin,
             einde=rij.einde,
             halfjaren=regels.halfjaren_van(rij.begin, rij.einde, schooljaar.begin),

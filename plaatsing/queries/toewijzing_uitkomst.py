@@ -170,10 +170,11 @@ class _Verteller:
         """Per student en halfjaar de school op het bord."""
         uit: dict[int, dict[str, str]] = {}
         rijen = Plaatsing.objects.actief().van_jaar(self.ronde.schooljaar)
-        for rij in rijen.select_related("school").order_by("begin", "pk"):
+        for rij in rijen.select_related("school", "tweede_school").order_by("begin", "pk"):
             halfjaren = regels.halfjaren_van(rij.begin, rij.einde, self.ronde.schooljaar.begin)
             wanneer = halfjaar_in_woorden(halfjaren)
-            uit.setdefault(rij.opleidingsjaar_id, {})[wanneer] = rij.school.kort
+            scholen = " en ".join(school.kort for school in rij.scholen)
+            uit.setdefault(rij.opleidingsjaar_id, {})[wanneer] = scholen
         return uit
 
     def _geplaatst(self) -> Iterator[Geplaatst]:
@@ -181,15 +182,15 @@ class _Verteller:
             pk = regels.student_uit_sleutel(student.id)
             for deel in self.plan.get(student.id, ()):
                 plaats = self.instantie.plaats[deel.plaats]
-                rang = straf_voorkeur(student, plaats.school) + 1
-                bekend = plaats.school in student.voorkeur
+                rang = min(straf_voorkeur(student, school) for school in plaats.scholen) + 1
+                bekend = not set(student.voorkeur).isdisjoint(plaats.scholen)
                 gevraagd = "geen voorkeur" if student.voorkeur else "geen voorkeur opgegeven"
                 nu = self.nu.get(pk, {})
                 wanneer = halfjaar_in_woorden(deel.perioden)
                 yield Geplaatst(
                     naam=self.namen.get(pk, "onbekend"),
                     omschrijving=self.jaren[pk].omschrijving if pk in self.jaren else "",
-                    school=plaats.school,
+                    school=" en ".join(plaats.scholen),
                     plek=f"{plaats.vak}, {plaats.bouw}",
                     wanneer=wanneer if self.instantie.is_paar(student) else "",
                     voorkeur=f"voorkeur {rang}" if bekend else gevraagd,

@@ -1,18 +1,18 @@
-"""De vrijgegeven verdeling in de toewijzing: hbo krijgt alleen wat voor hbo is, wo wat voor wo is.
+"""De vrijgegeven verdeling in de toewijzing: hbo, wo, en wat de wo-instituten onderling namen.
 
-Een plaats voor hbo of wo wordt voor de berekening twee plaatsen. Zolang er in een vak nog
-doorstromers zonder plaats zijn, blijft hun reservering buiten het bereik van nieuwe studenten.
+Hbo krijgt alleen wat voor hbo is en wo wat voor wo is. Zolang er in een vak nog doorstromers
+zonder plaats zijn, blijft hun reservering buiten het bereik van nieuwe studenten.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from plaatsing.choices import Plaatssoort
+from plaatsing.queries.toewijzing_duo import blijft_over
 from plaatsing.queries.toewijzing_omzetten import bezetting, maak_plaats
-from plaatsing.queries.toewijzing_rijen import Plaatsrij, Stand, Zetting
-from plaatsing.queries.vrijgave import Vrijgegeven
+from plaatsing.queries.toewijzing_rijen import Plaatsrij, Stand, Studentrij, Zetting
 from plaatsing.toewijzing.instantie import Plaats
 
 HBO, WO = "hbo", "wo"
@@ -23,56 +23,63 @@ def kant_van(soort: str) -> str:
     return WO if soort == WO else HBO
 
 
-def rij_voor(rij: Plaatsrij, soort_student: str) -> Plaatsrij:
-    """De plaats zoals een student van deze soort hem ziet."""
-    if rij.soort != Plaatssoort.BEIDE:
-        return rij
-    return replace(rij, soort=kant_van(soort_student))
+def per_plaats(zettingen: Iterable[Zetting]) -> Mapping[int, list[Zetting]]:
+    uit: dict[int, list[Zetting]] = defaultdict(list)
+    for zetting in zettingen:
+        if zetting.plaats is not None:
+            uit[zetting.plaats].append(zetting)
+    return uit
 
 
 @dataclass(frozen=True)
 class Verdeelde:
-    """De ruimte per plaats en kant, na wie er buiten de berekening al zit."""
+    """Maakt plaatsen, met de verdeling en de claims van de wo-lijst als die gelden."""
 
     stand: Stand
-    verdeling: Mapping[int, Vrijgegeven]
-    alleen_nieuw: bool
+    met_verdeling: bool
+    met_claims: bool
+    alleen_nieuw: bool = False
 
-    def plaatsen(
-        self, rij: Plaatsrij, buiten: Iterable[Zetting], vast: Iterable[Zetting]
-    ) -> list[Plaats]:
-        """Een plaats per kant die de school aanbood; wat niet verdeeld is, doet niet mee."""
-        buiten = [z for z in buiten if z.plaats == rij.pk]
-        vast = [z for z in vast if z.plaats == rij.pk]
+    def plaats(
+        self, rij: Plaatsrij, buiten: Sequence[Zetting] = (), vast: Sequence[Zetting] = ()
+    ) -> Plaats:
+        """De ruimte naast wie er buiten de berekening al zit; wie vast zit, houdt de zijne."""
+        zit, zit_vast = bezetting(buiten)[rij.pk], bezetting(vast)[rij.pk]
+        kaal = maak_plaats(self.stand, rij, max(rij.aantal - zit, zit_vast))
+        kanten = self._kanten(rij, buiten, vast) if self.met_verdeling else {}
+        claims = self._claims(rij, min(kaal.aantal, kanten.get(WO, kaal.aantal)), buiten, vast)
+        return replace(kaal, kanten=tuple(kanten.items()), claims=tuple(claims.items()))
+
+    def _kanten(
+        self, rij: Plaatsrij, buiten: Sequence[Zetting], vast: Sequence[Zetting]
+    ) -> dict[str, int]:
+        """Per soort student; wat niet verdeeld is, doet niet mee."""
         over = rij.aantal - bezetting(buiten)[rij.pk]
-        return [
-            maak_plaats(
-                self.stand,
-                rij_voor(rij, kant),
-                max(
-                    min(over, self._ruimte(rij, kant) - self._bezet(buiten, rij, kant)),
-                    self._bezet(vast, rij, kant),
-                ),
-            )
-            for kant in _kanten(rij)
-        ]
+        uit = {}
+        for soort in (HBO, WO) if rij.soort == Plaatssoort.BEIDE else (rij.soort,):
+            kant = kant_van(soort)
+            vrij = self.ruimte(rij, kant) - self._bezet(buiten, rij, kant)
+            uit[soort] = max(0, min(over, vrij), self._bezet(vast, rij, kant))
+        return uit
 
-    def _ruimte(self, rij: Plaatsrij, kant: str) -> int:
-        deel = self.verdeling.get(rij.pk)
+    def ruimte(self, rij: Plaatsrij, kant: str) -> int:
+        """Wat er voor deze kant vrijgegeven is, de duoplaatsen van de tafel eerst."""
+        deel = self.stand.afspraken.verdeling.get(rij.stageplaats)
         if deel is None:
             return 0
-        return deel.wo if kant == WO else deel.hbo - self._vastgehouden(rij, deel)
+        aantal = deel.wo if kant == WO else deel.hbo - self._vastgehouden(rij, deel.gereserveerd)
+        return blijft_over(self.stand.per_stageplaats[rij.stageplaats], aantal)[rij.pk]
 
-    def _vastgehouden(self, rij: Plaatsrij, deel: Vrijgegeven) -> int:
+    def _vastgehouden(self, rij: Plaatsrij, gereserveerd: int) -> int:
         """Wat van de reservering nog niet door een doorstromer bezet is."""
         if not self.alleen_nieuw or not self._zonder_plaats[rij.vak]:
             return 0
-        al = sum(
-            self.stand.studenten[z.student].doorstroom
-            for z in self.stand.lopende
-            if z.plaats == rij.pk
-        )
-        return max(0, deel.gereserveerd - al)
+        al = sum(self.stand.studenten[z.student].doorstroom for z in self._lopend[rij.pk])
+        return max(0, gereserveerd - al)
+
+    @cached_property
+    def _lopend(self) -> Mapping[int, list[Zetting]]:
+        return per_plaats(self.stand.lopende)
 
     @cached_property
     def _zonder_plaats(self) -> Counter[str]:
@@ -90,16 +97,59 @@ class Verdeelde:
         eigen = [z for z in zettingen if kant_van(self.stand.studenten[z.student].soort) == kant]
         return bezetting(eigen)[rij.pk]
 
+    def _claims(
+        self, rij: Plaatsrij, aantal: int, buiten: Sequence[Zetting], vast: Sequence[Zetting]
+    ) -> dict[str, int]:
+        """Wat elk instituut nog houdt; wie er van dat instituut al zit, zit op een eigen plaats.
+
+        Een duoplaats is aan de plaatsingstafel afgesproken en staat los van de lijst.
+        """
+        deel = self.stand.afspraken.verdeling.get(rij.stageplaats)
+        if not self.met_claims or deel is None or rij.duo_met:
+            return {}
+        over, uit = aantal - bezetting(vast)[rij.pk], {}
+        for pk, geclaimd in sorted(deel.claims.items()):
+            naam = self.stand.afspraken.instituten[pk]
+            houdt = max(0, geclaimd - self._van(naam, buiten, rij))
+            eigen = min(houdt, self._van(naam, vast, rij))
+            vrij = max(0, min(houdt - eigen, over))
+            over -= vrij
+            uit[naam] = eigen + vrij
+        return {naam: n for naam, n in sorted(uit.items()) if n}
+
+    def _van(self, instituut: str, zettingen: Iterable[Zetting], rij: Plaatsrij) -> int:
+        studenten = self.stand.studenten
+        eigen = [
+            z
+            for z in zettingen
+            if studenten[z.student].soort == WO and studenten[z.student].instituut == instituut
+        ]
+        return bezetting(eigen)[rij.pk]
+
+    def waarschuwing(self, student: Studentrij, rij: Plaatsrij, half: tuple[int, ...]) -> str:
+        """Wat er te bedenken is als deze student hier buiten de verdeling valt."""
+        if not self.stand.afspraken.verdeling:
+            return ""
+        kant = kant_van(student.soort)
+        hier = [
+            z
+            for z in self._lopend[rij.pk]
+            if z.student != student.pk and set(z.halfjaren) & set(half)
+        ]
+        ruimte = self.ruimte(rij, kant)
+        if self._bezet(hier, rij, kant) < ruimte:
+            return ""
+        aantal = f"{ruimte or 'geen'} {'plaats' if ruimte == 1 else 'plaatsen'}"
+        zijn = f"{'is' if ruimte == 1 else 'zijn'} er hier {aantal}"
+        return f"volgens de verdeling {zijn} voor {kant}"
+
     def niet_verdeeld(self) -> str:
         """Een zin over plaatsen die na de vrijgave zijn aangeboden."""
-        nieuw = [rij for pk, rij in self.stand.plaatsen.items() if pk not in self.verdeling]
+        bekend = self.stand.afspraken.verdeling
+        nieuw = [rij for rij in self.stand.plaatsen.values() if rij.stageplaats not in bekend]
         aantal = sum(rij.aantal for rij in nieuw if rij.hard)
-        if not aantal:
+        if not self.met_verdeling or not aantal:
             return ""
         return (
             f"{aantal} aangeboden plaatsen staan niet in de vrijgegeven verdeling en doen niet mee."
         )
-
-
-def _kanten(rij: Plaatsrij) -> tuple[str, ...]:
-    return (HBO, WO) if rij.soort == Plaatssoort.BEIDE else (kant_van(rij.soort),)

@@ -65,8 +65,9 @@ def openbeeld(schooljaar: Schooljaar, persoon: Persoon) -> Openbeeld | None:
     stand = stand_van(schooljaar)
     bezet: dict[int, set[int]] = defaultdict(set)
     for zetting in stand.lopende:
-        if zetting.plaats and stand.studenten[zetting.student].soort != SoortInstituut.WO:
-            bezet[zetting.plaats].add(zetting.student)
+        plaats = stand.plaatsen.get(zetting.plaats or 0)
+        if plaats and stand.studenten[zetting.student].soort != SoortInstituut.WO:
+            bezet[plaats.stageplaats].add(zetting.student)
     rijen = []
     for regel in beeld.regels:
         wie = bezet[regel.stageplaats_id or 0]

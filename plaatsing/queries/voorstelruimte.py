@@ -21,7 +21,7 @@ class Voorstelruimte:
         vrij = self.stand.vrij(plaats)
         if not self.verdeling:
             return vrij
-        deel = self.verdeling.get(plaats)
+        deel = self.verdeling.get(self.stand.plaatsen[plaats].stageplaats)
         if deel is None:
             return 0
         ruimte = (

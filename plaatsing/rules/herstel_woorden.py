@@ -33,6 +33,8 @@ def erbij(code: str, school: str, vak: str) -> str:
         "max_hbo": f"één hbo-student meer op {school}",
         "max_wo": f"één wo-student meer op {school}",
         "max_vak": f"één student {vak} meer op {school}",
+        "verdeling": f"één plaats {vak} op {school} anders verdeeld over hbo en wo",
+        "claim": f"één plaats {vak} op {school} die een ander instituut op de wo-lijst teruggeeft",
     }
     return zinnen.get(code, f"een plek meer op {school}")
 
@@ -64,6 +66,9 @@ def te_vol(code: str, school: str, vak: str, zittend: int, ruimte: float) -> str
     if code == "plaats_vol":
         over = "niets meer over" if not ruimte else f"ruimte voor {ruimte:g}"
         return f"Op {school} is voor {vak} {over}, en er zit{_ten(zittend)}."
+    if code in ("verdeling", "claim"):
+        volgens = "de verdeling" if code == "verdeling" else "de wo-lijst"
+        return f"Volgens {volgens} is er op {school} voor {vak} ruimte voor {ruimte:g}."
     wie = {"max_hbo": "hbo-studenten", "max_wo": "wo-studenten", "max_vak": f"studenten {vak}"}
     soort = wie.get(code, "studenten in totaal")
     return f"{school} mag hoogstens {ruimte:g} {soort} hebben, en er zit{_ten(zittend)}."

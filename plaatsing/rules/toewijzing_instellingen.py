@@ -65,6 +65,13 @@ REGELKEUZES: Final = (
         UIT,
         (HARD, UIT),
     ),
+    Regelkeuze(
+        "claim",
+        "Plaatsen van de wo-lijst zijn voor het instituut dat ze nam",
+        "De wo-instituten verdelen de wo-plaatsen onderling (bijlage 2, stap 7).",
+        HARD,
+        (HARD, UIT),
+    ),
 )
 VAN_DE_OPLOSSER: Final = frozenset({"bezocht", "liever_niet", "voorkeur", "schooltype"})
 
@@ -94,6 +101,11 @@ class Rekenwijze:
     def extra_regels(self) -> frozenset[str]:
         """Regels van het formaat die alleen gelden als ze hier hard staan."""
         return frozenset({"sectie"} if self.sterkte.get("sectie") == HARD else ())
+
+    @property
+    def met_claims(self) -> bool:
+        """Houdt deze berekening zich aan wat de wo-instituten onderling verdeelden?"""
+        return self.sterkte.get("claim", HARD) == HARD
 
     @property
     def van_de_oplosser(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 STUDENTSLEUTEL = re.compile(r"\bT(\d+)(?:-2)?\b")
+NUMMER = re.compile(r" \[-?\d+\]")  # of a place; a duo has a negative number
 UITSLUITING = re.compile(r"(^|[.:] )[^.:]*\buitgesloten\b[^.]*\.")
 
 DOELNAMEN = {
@@ -23,8 +24,8 @@ DOELUITLEG = {
     "km": "Kilometers hemelsbreed, van alle studenten bij elkaar.",
     "spreiding": "Hoe lager, hoe gelijker de scholen hun quotum gebruiken.",
 }
-# Bounds that the coordinator may pass with a reason (B2); the rest of the rules is hard.
-TE_OVERRULEN = frozenset({"quotum_vol", "max_hbo", "max_wo", "quotum_totaal"})
+# Bounds that the coordinator may pass with a reason (B2); the other rules are hard.
+TE_OVERRULEN = frozenset({"quotum_vol", "max_hbo", "max_wo", "quotum_totaal", "verdeling", "claim"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from plaatsing.models import Aanbod, Intrekking, Plaatsing, Stageplaats
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries.aanbod_woorden import plaats_in_woorden
 from plaatsing.rules.aanbod import HOOGSTE_AANTAL, Rij
+from plaatsing.services import aanbod_duo
 from plaatsing.services.aanbod_akkoord import vraag_akkoord
 from plaatsing.services.aanbod_slot import (
     bewaar,
@@ -46,7 +47,11 @@ def trek_in(
     intrekking = Intrekking(
         aanbod=aanbod,
         stageplaats=vast,
-        rij={"sleutel": vast.pk, "rij": asdict(queries.als_rij(vast))},
+        rij={
+            "sleutel": vast.pk,
+            "rij": asdict(queries.als_rij(vast)),
+            "duos": aanbod_duo.als_gegevens(vast),
+        },
         aantal_over=aantal_over,
         aantal_voor=vast.aantal,
         reden=reden,
@@ -87,11 +92,13 @@ def _verwerk(intrekking: Intrekking, plaats: Stageplaats, nu: datetime) -> bool:
     if bezet > over:
         plaats.aantal, plaats.zekerheid = min(plaats.aantal, bezet), Zekerheid.VOORBEHOUD
         plaats.save()
+        aanbod_duo.krimp(plaats)
         return False
     intrekking.afgerond_op = nu
     if over:
         plaats.aantal, plaats.zekerheid = over, intrekking.rij["rij"]["zekerheid"]
         plaats.save()
+        aanbod_duo.krimp(plaats)
     else:
         # rows of lapsed placements keep their history, but no longer point at this place
         Plaatsing.objects.filter(stageplaats=plaats).update(stageplaats=None)
@@ -139,6 +146,7 @@ def maak_ongedaan(*, intrekking: Intrekking, door: Persoon) -> Intrekking:
     wat = "Intrekking ongedaan gemaakt"
     with in_geschiedenis(door, wat, vast.get_reden_display()):
         plaats = _zet_terug(vast, aanbod, rij)
+        aanbod_duo.zet_terug(plaats, vast.rij.get("duos", ()))
         vast.stageplaats, vast.ongedaan_op, vast.ongedaan_door = plaats, klok.nu(), door
         vast.full_clean()
         vast.save()

@@ -6,12 +6,13 @@ from dataclasses import fields
 from django.core.exceptions import ValidationError
 
 from hos.models import Persoon, Vak
-from plaatsing.models import Aanbod, Intrekking, Plaatsing, Stageplaats, Vakmaximum
+from plaatsing.models import Aanbod, Duoplaats, Intrekking, Plaatsing, Stageplaats, Vakmaximum
 from plaatsing.queries import aanbod as queries
 from plaatsing.rules import aanbod as regels
 from plaatsing.rules.aanbod import Rij
 from plaatsing.rules.aanbod_maxima import Maxima, tel_plekken, vakmaxima_fouten
 from plaatsing.rules.aanbod_verschil import Nieuw, Verschil, onmogelijk, vergelijk
+from plaatsing.services.aanbod_duo import krimp
 from plaatsing.services.aanbod_slot import in_geschiedenis
 
 VERWIJZINGEN = ("vestiging", "vak", "werkplekbegeleider")
@@ -51,6 +52,8 @@ def pas_toe(
         Stageplaats.objects.filter(pk__in=verschil.verwijderd).delete()
         Stageplaats.objects.bulk_update(anders, KOLOMMEN, batch_size=PORTIE)
         Stageplaats.objects.bulk_create(erbij, batch_size=PORTIE)
+        for duo in Duoplaats.objects.filter(stageplaats__in=[plaats.pk for plaats in anders]):
+            krimp(plaatsen[duo.stageplaats_id])
     return verschil
 
 

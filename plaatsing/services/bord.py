@@ -132,7 +132,7 @@ def _weiger(schooljaar: Schooljaar, kans: Mogelijkheid, reden: str) -> None:
     if kans.met_reden:
         raise ValidationError(f"{zinnen} Dit mag alleen met een reden. Vul een reden in.")
     if any(bezwaar.code == "plaats_vol" for bezwaar in kans.bezwaren):
-        wie = wie_was_eerst(schooljaar, plaats=kans.plaats.pk)
+        wie = wie_was_eerst(schooljaar, plaats=kans.plaats.stageplaats)
         raise PlaatsBezet(f"{zinnen} {wie} Kies een andere plaats.".replace("  ", " "))
     raise ValidationError(f"Dit kan niet. {zinnen}")
 

@@ -11,7 +11,7 @@ from plaatsing.queries.bord_instantie import belasting_totaal
 from plaatsing.queries.bord_oordeel import Bordoordeel
 from plaatsing.queries.toewijzing_instantie import regels_van
 from plaatsing.queries.toewijzing_rijen import Stand, Studentrij
-from plaatsing.rules.toewijzing_woorden import leesbaar
+from plaatsing.rules.toewijzing_woorden import NUMMER, leesbaar
 from plaatsing.services.bord_schrijven import haal_weg, momentopname, noteer, zet_neer
 from plaatsing.toewijzing.grenzen import Grens, Soort
 
@@ -32,7 +32,8 @@ def schrijf_student(
     ronde: Toewijzingsronde | None = None,
 ) -> int:
     """Legt het plan van een student neer waar dat van het bord verschilt; geeft 1 of 0 zetten."""
-    if any(stand.plaatsen[plaats].school_id in student.uitgesloten for plaats in doel.values()):
+    scholen = {school for plaats in doel.values() for school in stand.plaatsen[plaats].scholen}
+    if student.uitgesloten & scholen:
         raise ValidationError(
             f"{student.naam} kan niet op de school uit deze berekening: die is intussen "
             "uitgesloten. Er is niets overgenomen. Reken opnieuw."
@@ -87,4 +88,5 @@ def _zin(oordeel: Bordoordeel, grens: Grens) -> str:
     if grens.soort is Soort.PLAATS:
         plaats = oordeel.instantie.plaats[grens.waar]
         return f"De plaats voor {plaats.vak} op {plaats.school} is vol."
-    return leesbaar(oordeel.bord.bezetting.grenzen.reden(grens).tekst, oordeel.stand.namen)
+    tekst = leesbaar(oordeel.bord.bezetting.grenzen.reden(grens).tekst, oordeel.stand.namen)
+    return NUMMER.sub("", tekst)

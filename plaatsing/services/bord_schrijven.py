@@ -63,6 +63,8 @@ def momentopname(schooljaar: Schooljaar, student: int) -> Rijen:
             "versie": rij.versie,
             "stageplaats": rij.stageplaats_id,
             "school": rij.school_id,
+            "tweede_school": rij.tweede_school_id,
+            "tweede_aandeel": rij.tweede_aandeel,
             "begin": rij.begin.isoformat(),
             "einde": rij.einde.isoformat(),
             "status": rij.status,
@@ -114,7 +116,9 @@ def zet_neer(
         raise ValidationError("Die periode is al voorbij.")
     waarden = {
         "school_id": plaats.school_id,
-        "stageplaats_id": plaats.pk,
+        "stageplaats_id": plaats.stageplaats,
+        "tweede_school_id": plaats.duo_met,
+        "tweede_aandeel": plaats.aandeel,
         "begin": max(begin, stand.dag),
         "einde": einde,
         "vast": bool(vast_reden),

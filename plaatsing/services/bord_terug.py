@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, Max, OuterRef, QuerySet
@@ -24,6 +24,8 @@ from plaatsing.services.bord_schrijven import (
     op_het_bord,
     wie_was_eerst,
 )
+
+ALLEEN: Final[dict[str, Any]] = {"tweede_school": None, "tweede_aandeel": 0}
 
 
 class Terugdoen(Protocol):
@@ -133,7 +135,8 @@ def _hele_groep(zet: Bordzet) -> QuerySet[Bordzet]:
 
 
 def _zonder_versie(rijen: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{veld: rij[veld] for veld in rij if veld != "versie"} for rij in rijen]
+    """Een zet van voor de duoplaatsen kende geen tweede school."""
+    return [ALLEEN | {veld: rij[veld] for veld in rij if veld != "versie"} for rij in rijen]
 
 
 def _eis_gelijk(schooljaar: Schooljaar, zet: Bordzet, nu: Rijen, verwacht: Rijen) -> None:
@@ -161,6 +164,8 @@ def _herstel(rij: Plaatsing, oud: dict[str, object]) -> None:
         raise ValidationError("De school weet al dat deze plaatsing vervalt. Plaats opnieuw.")
     rij.stageplaats_id = oud["stageplaats"]  # type: ignore[assignment]
     rij.school_id = oud["school"]  # type: ignore[assignment]
+    tweede = ALLEEN | oud
+    rij.tweede_school_id, rij.tweede_aandeel = tweede["tweede_school"], tweede["tweede_aandeel"]
     rij.begin = date.fromisoformat(str(oud["begin"]))
     rij.einde = date.fromisoformat(str(oud["einde"]))
     rij.status = str(oud["status"])

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Sum
 
 from hos import klok
 from hos.models import Persoon, School
@@ -21,6 +22,7 @@ from plaatsing.models import (
 from plaatsing.queries.aanbod import bezetting
 from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.queries.tafel import tekortvakken
+from plaatsing.services.aanbod_duo import bezet
 from plaatsing.services.aanbod_slot import in_geschiedenis, veranderd
 from plaatsing.services.tafel import vergrendel
 from plaatsing.services.versie import controleer_versie
@@ -105,7 +107,8 @@ def _haal_uit_aanbod(overname: Tafelovername) -> None:
     assert stageplaats is not None  # noqa: S101  the caller asked
     aanbod = _aanbodslot(stageplaats.aanbod)
     stageplaats = Stageplaats.objects.select_for_update().get(pk=stageplaats.pk)
-    if bezetting(aanbod).get(stageplaats.pk, 0) >= stageplaats.aantal:
+    vol = bezetting(aanbod).get(stageplaats.pk, 0) >= stageplaats.aantal
+    if vol or _is_bezet(stageplaats, overname.plaats):
         raise ValidationError(
             "Op deze plaats is al een student geplaatst. Verplaats die eerst op het bord."
         )
@@ -121,10 +124,20 @@ def _haal_uit_aanbod(overname: Tafelovername) -> None:
     veranderd(aanbod)
 
 
+def _is_bezet(stageplaats: Stageplaats, plaats: Tafelplaats) -> bool:
+    """Een student op een duoplaats houdt die; op de andere plaatsen van de rij telt de rest."""
+    if duo := _duo_van(stageplaats, plaats):
+        return bezet(stageplaats, duo) >= duo.aantal
+    samen = stageplaats.duos.aggregate(aantal=Sum("aantal", default=0))["aantal"]
+    return bezet(stageplaats) >= stageplaats.aantal - samen
+
+
+def _duo_van(stageplaats: Stageplaats, plaats: Tafelplaats) -> Duoplaats | None:
+    return stageplaats.duos.filter(met_school=plaats.duo_school, aandeel=plaats.duo_aandeel).first()
+
+
 def _minder_duo(stageplaats: Stageplaats, plaats: Tafelplaats) -> None:
-    duo = Duoplaats.objects.filter(
-        stageplaats=stageplaats, met_school=plaats.duo_school, aandeel=plaats.duo_aandeel
-    ).first()
+    duo = _duo_van(stageplaats, plaats)
     if duo and duo.aantal > 1:
         duo.aantal -= 1
         duo.save()

@@ -18,7 +18,6 @@ from plaatsing.queries.scenario import doel_van
 from plaatsing.queries.toewijzing_instantie import Selectie, bouw_instantie
 from plaatsing.queries.toewijzing_rijen import Stand
 from plaatsing.queries.toewijzing_stand import stand_van
-from plaatsing.queries.vrijgave import Vrijgegeven, verdeling_per_plaats
 from plaatsing.rules import toewijzing as regels
 from plaatsing.rules.toewijzing_instellingen import Rekenwijze
 from plaatsing.services.bord_plan import binnen_het_totaal, schrijf_student
@@ -59,7 +58,11 @@ def start_ronde(
         if bestaand:
             return bestaand
         stand = stand_van(schooljaar)
-        bouwsel = bouw_instantie(stand, selectie, _verdeling(schooljaar, selectie))
+        if selectie.met_verdeling and not stand.afspraken.verdeling:
+            raise ValidationError(
+                {"met_verdeling": "Er is voor dit schooljaar nog geen verdeling vrijgegeven."}
+            )
+        bouwsel = bouw_instantie(stand, selectie, met_claims=rekenwijze.met_claims)
         if not bouwsel.vrij:
             raise ValidationError("In deze selectie zit niemand die nog geplaatst kan worden.")
         ronde = Toewijzingsronde(
@@ -75,7 +78,8 @@ def start_ronde(
                     instellingen=_instellingen(rekenwijze),
                 )
             ),
-            stand=_bewaar_stand(stand, bouwsel.vrij, bouwsel.waarschuwingen),
+            stand=_bewaar_stand(stand, bouwsel.vrij, bouwsel.waarschuwingen)
+            | {"afspraken": _kenmerk(stand, selectie, rekenwijze)},
             gemaakt_door=door,
         )
         ronde.full_clean()
@@ -97,17 +101,6 @@ def _instellingen(rekenwijze: Rekenwijze) -> Instellingen:
         grens_km=rekenwijze.max_km,
         **{code: Sterkte(hoe) for code, hoe in rekenwijze.van_de_oplosser.items()},
     )
-
-
-def _verdeling(schooljaar: Schooljaar, selectie: Selectie) -> dict[int, Vrijgegeven] | None:
-    if not selectie.met_verdeling:
-        return None
-    verdeling = verdeling_per_plaats(schooljaar)
-    if not verdeling:
-        raise ValidationError(
-            {"met_verdeling": "Er is voor dit schooljaar nog geen verdeling vrijgegeven."}
-        )
-    return verdeling
 
 
 def _bewaar_stand(
@@ -171,7 +164,7 @@ def neem_over(*, ronde: Toewijzingsronde, door: Persoon) -> int:
         vast = Toewijzingsronde.objects.select_for_update().get(pk=ronde.pk)
         plan = _bruikbaar_plan(vast)
         stand = stand_van(vast.schooljaar)
-        _controleer_stand(stand, vast.stand)
+        _controleer_stand(stand, vast)
         aantal, groep = 0, uuid.uuid4()
         for student in vast.stand["vrij"]:
             rij = stand.studenten[student]
@@ -203,7 +196,14 @@ def _bruikbaar_plan(ronde: Toewijzingsronde) -> dict[str, list[list[Any]]]:
     return plan
 
 
-def _controleer_stand(stand: Stand, toen: dict[str, Any]) -> None:
+def _kenmerk(stand: Stand, selectie: Selectie, rekenwijze: Rekenwijze) -> str:
+    return stand.afspraken.kenmerk(
+        met_verdeling=selectie.met_verdeling, met_claims=rekenwijze.met_claims
+    )
+
+
+def _controleer_stand(stand: Stand, ronde: Toewijzingsronde) -> None:
+    toen = ronde.stand
     nu = {str(pk): stand.teken(pk) for pk in stand.studenten}
     anders = [
         pk for pk in {*nu, *toen["studenten"]} if nu.get(pk, "") != toen["studenten"].get(pk, "")
@@ -213,6 +213,13 @@ def _controleer_stand(stand: Stand, toen: dict[str, Any]) -> None:
         lijst = ", ".join(namen[:3]) + (f" en {len(namen) - 3} anderen" if len(namen) > 3 else "")
         raise BordVeranderd(
             f"Het bord is veranderd sinds deze berekening: {lijst}. "
+            "Er is niets overgenomen. Reken opnieuw; de uitkomst blijft bewaard."
+        )
+    selectie = Selectie.uit_json(ronde.selectie)
+    kenmerk = _kenmerk(stand, selectie, Rekenwijze.uit_json(ronde.instellingen))
+    if toen.get("afspraken", kenmerk) != kenmerk:
+        raise BordVeranderd(
+            "De verdeling of de wo-lijst is veranderd sinds deze berekening. "
             "Er is niets overgenomen. Reken opnieuw; de uitkomst blijft bewaard."
         )
     if {str(pk): rij.aantal for pk, rij in stand.plaatsen.items()} != toen["plaatsen"]:

@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 
 from plaatsing.queries.toewijzing_instantie import Bouwsel, Selectie, bouw_instantie
 from plaatsing.queries.toewijzing_stand import stand_van
-from plaatsing.queries.vrijgave import verdeling_per_plaats
 from plaatsing.services import toewijzing
 from plaatsing.toewijzing import lees_instantie, los_op
 from tests.factories.plaatsing_bord import maak_eerder, maak_plaatsbaar, maak_plaatsing, maak_plek
@@ -15,22 +14,20 @@ from tests.wereld import Wereld
 
 def bouw(wereld: Wereld, **keuze: object) -> Bouwsel:
     selectie = Selectie(met_verdeling=True, **keuze)  # type: ignore[arg-type]
-    verdeling = verdeling_per_plaats(wereld.volgend)
-    return bouw_instantie(stand_van(wereld.volgend), selectie, verdeling)
+    return bouw_instantie(stand_van(wereld.volgend), selectie)
 
 
 def ruimte(bouwsel: Bouwsel) -> dict[tuple[str, str], int]:
-    return {(p.school, p.soort): p.aantal for p in bouwsel.instantie.plaatsen}
+    return {(p.school, kant): n for p in bouwsel.instantie.plaatsen for kant, n in p.kanten}
 
 
-def test_hbo_of_wo_wordt_twee_plaatsen(wereld: Wereld) -> None:
+def test_hbo_of_wo_heeft_ruimte_per_kant(wereld: Wereld) -> None:
     geef_vrij(wereld, maak_verdeling(wereld))
     maak_plek(wereld.duin, wereld.volgend, wereld.wiskunde, aantal=2)  # offered afterwards
     gevonden = bouw(wereld)
-    per_plaats = {p.id: p.aantal for p in gevonden.instantie.plaatsen}
     pk = regel_van(wereld.volgend.verdeling).stageplaats_id
-    assert per_plaats[f"Duincollege Nederlands OB hbo sep [{pk}]"] == 3
-    assert per_plaats[f"Duincollege Nederlands OB wo sep [{pk}]"] == 1
+    plaats = gevonden.instantie.plaats[f"Duincollege Nederlands OB beide sep [{pk}]"]
+    assert (plaats.aantal, plaats.kanten) == (4, (("hbo", 3), ("wo", 1)))
     assert gevonden.waarschuwingen == (
         "2 aangeboden plaatsen staan niet in de vrijgegeven verdeling en doen niet mee.",
     )
@@ -54,7 +51,7 @@ def test_vastgezet_houdt_de_plaats_aan_de_goede_kant(wereld: Wereld) -> None:
     maak_plaatsing(vast, plek, vast=True, vast_reden="afspraak")
     gevonden = bouw(wereld)
     (student,) = gevonden.instantie.studenten
-    assert student.vast == (f"Duincollege Nederlands OB hbo sep [{plek.pk}]",)
+    assert student.vast == (f"Duincollege Nederlands OB beide sep [{plek.pk}]",)
     assert gevonden.waarschuwingen == ()
 
 
