@@ -15,7 +15,7 @@ from plaatsing.choices import Zetsoort
 from plaatsing.models import Toewijzingsronde
 from plaatsing.queries.ruimte import reken_ruimte
 from plaatsing.queries.scenario import doel_van
-from plaatsing.queries.toewijzing_instantie import Selectie, bouw_instantie
+from plaatsing.queries.toewijzing_instantie import Bouwsel, Selectie, bouw_instantie
 from plaatsing.queries.toewijzing_rijen import Stand
 from plaatsing.queries.toewijzing_stand import stand_van
 from plaatsing.rules import toewijzing as regels
@@ -58,13 +58,7 @@ def start_ronde(
         if bestaand:
             return bestaand
         stand = stand_van(schooljaar)
-        if selectie.met_verdeling and not stand.afspraken.verdeling:
-            raise ValidationError(
-                {"met_verdeling": "Er is voor dit schooljaar nog geen verdeling vrijgegeven."}
-            )
-        bouwsel = bouw_instantie(stand, selectie, met_claims=rekenwijze.met_claims)
-        if not bouwsel.vrij:
-            raise ValidationError("In deze selectie zit niemand die nog geplaatst kan worden.")
+        bouwsel = _bouw(stand, selectie, rekenwijze)
         ronde = Toewijzingsronde(
             schooljaar=schooljaar,
             naam=naam,
@@ -93,6 +87,17 @@ def start_ronde(
             sleutel=f"ronde:{ronde.pk}",
         )
     return ronde
+
+
+def _bouw(stand: Stand, selectie: Selectie, rekenwijze: Rekenwijze) -> Bouwsel:
+    if selectie.met_verdeling and not stand.afspraken.verdeling:
+        raise ValidationError(
+            {"met_verdeling": "Er is voor dit schooljaar nog geen verdeling vrijgegeven."}
+        )
+    bouwsel = bouw_instantie(stand, selectie, met_claims=rekenwijze.met_claims)
+    if not bouwsel.vrij:
+        raise ValidationError("In deze selectie zit niemand die nog geplaatst kan worden.")
+    return bouwsel
 
 
 def _instellingen(rekenwijze: Rekenwijze) -> Instellingen:

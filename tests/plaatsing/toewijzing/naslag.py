@@ -172,6 +172,7 @@ def mag(inst: Rauw, plan: dict[str, Keuze]) -> bool:
     eenheid = 2 if "half" in inst["regels"] else 1
     return (
         all(n <= aantal[naam] for (naam, _), n in bezet.items())
+        and all(verdeling_mag(inst, plan, plaats) for plaats in inst["plaatsen"])
         and all(school_mag(inst, s, hbo[s["id"]], wo[s["id"]]) for s in inst["scholen"])
         and all(
             per_vak[s["id"], vak] <= eenheid * maximum
@@ -183,6 +184,26 @@ def mag(inst: Rauw, plan: dict[str, Keuze]) -> bool:
             or all(n <= sectiemaximum(inst, s, vak) for (s, vak, _), n in sectie.items())
         )
     )
+
+
+def verdeling_mag(inst: Rauw, plan: dict[str, Keuze], plaats: dict) -> bool:
+    """What an institute takes beyond its claim fits in what nobody claimed; per half year."""
+    kanten, claims = plaats.get("kanten") or {}, plaats.get("claims") or {}
+    for half in (1, 2) if plaats["soort"] == "beide" else ((1, 2),):
+        delen = half if isinstance(half, tuple) else (half,)
+        hier = [
+            student
+            for student in inst["studenten"]
+            for naam, halfjaren in plan.get(student["id"], ())
+            if naam == plaats["id"] and set(halfjaren) & set(delen)
+        ]
+        if any(sum(s["soort"] == kant for s in hier) > n for kant, n in kanten.items()):
+            return False
+        wo = Counter(s.get("instituut") for s in hier if s["soort"] == "wo")
+        boven = sum(max(0, n - claims.get(naam, 0)) for naam, n in wo.items())
+        if boven > kanten.get("wo", plaats["aantal"]) - sum(claims.values()):
+            return False
+    return True
 
 
 def typestraf(inst: Rauw, student: dict, school: dict) -> int:

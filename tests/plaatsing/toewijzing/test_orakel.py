@@ -2,7 +2,15 @@
 
 import pytest
 
-from plaatsing.toewijzing import ZAAD, Status, controleer, lees_instantie, los_op, lotnummer
+from plaatsing.toewijzing import (
+    ZAAD,
+    Status,
+    controleer,
+    instantie_als_json,
+    lees_instantie,
+    los_op,
+    lotnummer,
+)
 from plaatsing.toewijzing.plan import Toewijzing
 from tests.plaatsing.toewijzing import naslag, willekeur
 
@@ -34,6 +42,30 @@ def test_gelijk_aan_alle_plannen_proberen(regels):
         geldig = [{s: k for s, k in plan.items() if k} for plan in plannen]
         assert gekozen in geldig, inst
         assert lotsom(gekozen) == min(map(lotsom, geldig)), inst
+
+
+@pytest.mark.parametrize("regels", [(), ("beide", "paar", "half")], ids=["kern", "helften"])
+def test_verdeling_en_claims_gelijk_aan_alle_plannen_proberen(regels):
+    """Division and claims, with pins; reading back what was written gives the same instance."""
+    geweigerd = gezien = 0
+    for zaad in range(250):
+        inst = willekeur.maak(zaad, regels, verdeeld=True)
+        if not KLEINSTE <= naslag.omvang(inst) <= GROOTSTE:
+            continue
+        gezien += 1
+        waarde, _ = naslag.beste(inst)
+        instantie = lees_instantie(inst)
+        assert lees_instantie(instantie_als_json(instantie)) == instantie
+        uitkomst = los_op(instantie)
+        if waarde is None:
+            assert uitkomst.status is Status.ONMOGELIJK, inst
+            assert uitkomst.conflict, inst
+            continue
+        assert tuple(uitkomst.doelen.values()) == waarde, inst
+        zonder = [{**plaats, "kanten": None, "claims": None} for plaats in inst["plaatsen"]]
+        geweigerd += naslag.beste({**inst, "plaatsen": zonder})[0] != waarde
+    assert gezien > 35
+    assert geweigerd > 10
 
 
 @pytest.mark.parametrize("regels", REGELSETS, ids=lambda regels: "+".join(regels) or "kern")

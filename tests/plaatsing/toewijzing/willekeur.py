@@ -21,11 +21,36 @@ DOELEN = ("voorrang_geplaatst", "geplaatst", "schooltype", "voorkeur", "km", "sp
 
 
 def maak(
-    zaad: int, regels: tuple[str, ...] = (), *, vast: float = 0.1, rijk: bool = False
+    zaad: int,
+    regels: tuple[str, ...] = (),
+    *,
+    vast: float = 0.1,
+    rijk: bool = False,
+    verdeeld: bool = False,
 ) -> dict[str, Any]:
-    """`rijk` adds the optional fields and settings to the same instance."""
+    """`rijk` adds the optional fields and settings to the same instance, `verdeeld` a division."""
     inst = Willekeur(zaad, regels, vast).maak()
+    if verdeeld:
+        verdeel(inst, zaad)
     return verrijk(inst, zaad) if rijk else inst
+
+
+def verdeel(inst: dict[str, Any], zaad: int) -> None:
+    """How many seats are for hbo and wo, and which of those an institute took."""
+    kans = random.Random(f"verdeeld|{zaad}")
+    for student in inst["studenten"]:
+        student["instituut"] = kans.choice(("I1", "I2", "I3", "I4"))
+    for plaats in inst["plaatsen"]:
+        plaats["aantal"] += kans.choice((0, 1, 2))
+        kanten = ("hbo", "wo") if plaats["soort"] == "beide" else (plaats["soort"],)
+        if kans.random() < 0.6:
+            plaats["kanten"] = {kant: kans.randint(0, plaats["aantal"]) for kant in kanten}
+        over, claims = plaats.get("kanten", {}).get("wo", plaats["aantal"]), {}
+        for naam in kans.sample(("I1", "I2", "I3"), kans.randint(0, 3)):
+            claims[naam] = kans.randint(0, over)
+            over -= claims[naam]
+        if "wo" in kanten:
+            plaats["claims"] = claims
 
 
 def verrijk(inst: dict[str, Any], zaad: int) -> dict[str, Any]:
