@@ -95,11 +95,11 @@ def regels_van_school(
     normen = normen_van(schooljaar)
     if normen is None:
         return None
-    rijen = plaatsingen(schooljaar, fase).filter(school=school)
+    rijen = plaatsingen(schooljaar, fase).op_scholen([school.pk])  # type: ignore[attr-defined]
     if alleen_bekend:
         rijen = rijen.zichtbaar_voor_school()  # type: ignore[attr-defined]
     lijst = _met_namen(rijen)
-    exact = [_exact(plaatsing, schooljaar, normen) for plaatsing in lijst]
+    exact = [_exact(plaatsing, school, schooljaar, normen) for plaatsing in lijst]
     getoond = toon([uren for uren, _ in exact])
     return Schoolregels(
         school,
@@ -127,9 +127,12 @@ def _opleiding(plaatsing: Plaatsing) -> tuple[str, int | None]:
     return plaatsing.opleidingsjaar.student.variant, plaatsing.opleidingsjaar.niveau
 
 
-def _exact(plaatsing: Plaatsing, schooljaar: Schooljaar, normen: Normen) -> tuple[Uren, Fraction]:
+def _exact(
+    plaatsing: Plaatsing, school: School, schooljaar: Schooljaar, normen: Normen
+) -> tuple[Uren, Fraction]:
     gestopt_op = plaatsing.opleidingsjaar.gestopt_op
     deel = deel_van_jaar(plaatsing.begin, plaatsing.einde, schooljaar.begin, gestopt_op)
+    deel *= plaatsing.deel_bij(school.pk)
     return studenturen(normen.norm(_opleiding(plaatsing)), deel), deel
 
 

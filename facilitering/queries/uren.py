@@ -20,6 +20,7 @@ from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing
 
 OPLEIDING = ("opleidingsjaar__student__variant", "opleidingsjaar__niveau")
+SCHOLEN = ("school", "tweede_school", "tweede_aandeel")
 PERIODE = ("begin", "einde", "opleidingsjaar__gestopt_op")
 
 
@@ -116,7 +117,7 @@ def uren_per_school(
     lijst = School.objects.select_related("partner").order_by("partner__naam", "naam")
     if scholen is not None:
         gekozen = list(scholen)
-        rijen, lijst = rijen.filter(school__in=gekozen), lijst.filter(pk__in=gekozen)
+        rijen, lijst = rijen.op_scholen(gekozen), lijst.filter(pk__in=gekozen)  # type: ignore[attr-defined]
     if alleen_bekend:
         rijen = rijen.zichtbaar_voor_school()  # type: ignore[attr-defined]
     groepen = _groepen(rijen, schooljaar, normen)
@@ -149,24 +150,33 @@ def _groepen(
     per_school: dict[int, dict[int | None, Groep]] = defaultdict(dict)
     tellingen = (
         rijen.order_by()
-        .values("school", *OPLEIDING, *PERIODE)
+        .values(*SCHOLEN, *OPLEIDING, *PERIODE)
         .annotate(wie=ArrayAgg("opleidingsjaar"))
     )
     for telling in tellingen:
-        _tel(per_school[telling["school"]], telling, schooljaar, normen)
+        for school, aandeel in _aandelen(telling):
+            _tel(per_school[school], telling, aandeel, schooljaar, normen)
     return {school: _gerond(groepen) for school, groepen in per_school.items()}
+
+
+def _aandelen(telling: dict[str, Any]) -> list[tuple[int, Fraction]]:
+    """Bij een duoplaats krijgt elke school de uren van haar eigen deel (B13)."""
+    eerste, tweede, aandeel = (telling[naam] for naam in SCHOLEN)
+    deel = Fraction(aandeel, 100)
+    return [(eerste, 1 - deel), (tweede, deel)] if tweede else [(eerste, Fraction(1))]
 
 
 def _tel(
     groepen: dict[int | None, Groep],
     telling: dict[str, Any],
+    aandeel: Fraction,
     schooljaar: Schooljaar,
     normen: Normen,
 ) -> None:
     opleiding = (telling[OPLEIDING[0]], telling[OPLEIDING[1]])
     begin, einde, gestopt_op = (telling[naam] for naam in PERIODE)
     deel = deel_van_jaar(begin, einde, schooljaar.begin, gestopt_op)
-    uren = studenturen(normen.norm(opleiding), deel * len(telling["wie"]))
+    uren = studenturen(normen.norm(opleiding), aandeel * deel * len(telling["wie"]))
     if uren.open_normen:
         uren = replace(uren, open_normen=len(telling["wie"]))
     categorie = normen.categorie(opleiding)

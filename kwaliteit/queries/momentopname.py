@@ -3,11 +3,10 @@
 Alles wat klein is, is hier al weg: rapport, scherm en pdf kunnen daardoor niet verschillen.
 """
 
+from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
-
-from django.db.models import Count
 
 from facilitering.choices import Fase
 from facilitering.queries.uren import uren_per_school
@@ -47,13 +46,12 @@ def momentopname(rapport: Kwaliteitsrapport, dag: date) -> dict[str, Any]:
 
 def _geplaatst_per_school(jaar: Schooljaar) -> dict[int, int]:
     """Studenten met een definitieve plaats; wie bij twee scholen was, telt bij allebei."""
-    return dict(
-        Plaatsing.objects.van_jaar(jaar)
-        .filter(status=PlaatsingStatus.DEFINITIEF)
-        .order_by()
-        .values_list("school")
-        .annotate(n=Count("opleidingsjaar", distinct=True))
-    )
+    wie: dict[int, set[int]] = defaultdict(set)
+    rijen = Plaatsing.objects.van_jaar(jaar).filter(status=PlaatsingStatus.DEFINITIEF)
+    for student, *scholen in rijen.values_list("opleidingsjaar", "school", "tweede_school"):
+        for school in filter(None, scholen):
+            wie[school].add(student)
+    return {school: len(studenten) for school, studenten in wie.items()}
 
 
 def _quotum(

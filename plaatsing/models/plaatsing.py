@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 
 import pghistory
 import pgtrigger
@@ -10,6 +11,8 @@ from hos.models import Opleidingsjaar, Persoon, School, Schooljaar
 from hos.models.periode import begin_voor_einde, geen_overlap, lopend_op
 from plaatsing.choices import PlaatsingStatus, Publicatiestap
 from plaatsing.models.aanbod import Stageplaats
+
+HELE_PLAATS = 100
 
 # Checked at commit, so that two students can swap places in one transaction. The row lock makes
 # the second of two racing transactions wait and then see what the first one did; it does not
@@ -157,11 +160,20 @@ class Plaatsing(models.Model):
         return (self.school,) if self.tweede_school is None else (self.school, self.tweede_school)
 
     @property
+    def waar_kort(self) -> str:
+        return " en ".join(school.kort for school in self.scholen)
+
+    def deel_bij(self, school: int) -> Fraction:
+        """Welk deel van de student deze school opleidt (B13)."""
+        tweede = Fraction(self.tweede_aandeel, HELE_PLAATS)
+        return tweede if school == self.tweede_school_id else 1 - tweede
+
+    @property
     def waar(self) -> str:
         """Op een duoplaats allebei, met hun aandeel."""
         if self.tweede_school is None:
             return self.school.naam
-        eigen = 100 - self.tweede_aandeel
+        eigen = HELE_PLAATS - self.tweede_aandeel
         return (
             f"{self.school.naam} ({eigen}%) en {self.tweede_school.naam} ({self.tweede_aandeel}%)"
         )

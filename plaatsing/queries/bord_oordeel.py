@@ -19,7 +19,14 @@ from plaatsing.queries.bord_instantie import (
 from plaatsing.queries.toewijzing_omzetten import maak_student, sleutel_van
 from plaatsing.queries.toewijzing_rijen import Plaatsrij, Stand, Studentrij, Zetting
 from plaatsing.rules import toewijzing as regels
-from plaatsing.rules.toewijzing_woorden import NUMMER, TE_OVERRULEN, leesbaar, prijs_voorkeur
+from plaatsing.rules.toewijzing_woorden import (
+    HALFJAAR,
+    NUMMER,
+    TE_OVERRULEN,
+    VERDEELD,
+    leesbaar,
+    prijs_voorkeur,
+)
 from plaatsing.toewijzing import Bord, Doel, Oordeel, Uitlegger
 from plaatsing.toewijzing.benen import maak_been
 from plaatsing.toewijzing.controle import redenen_student
@@ -209,8 +216,9 @@ class Bordoordeel:
         )
 
     def _bezwaren(self, oordeel: Oordeel, rij: Studentrij) -> Iterator[Bezwaar]:
-        for reden in sorted(oordeel.redenen, key=lambda reden: reden.code != "plaats_vol"):
-            yield Bezwaar(reden.code, self._zin(reden.code, reden.tekst))
+        redenen = sorted(oordeel.redenen, key=lambda reden: reden.code != "plaats_vol")
+        # a place for hbo or wo has a bound per half year, with one sentence for both
+        yield from dict.fromkeys(Bezwaar(r.code, self._zin(r.code, r.tekst)) for r in redenen)
         boven = self.stand.totaal.boven if self.stand.totaal else None
         erbij = oordeel.prijs[Doel.GEPLAATST] > 0 and rij.soort != "hbo1"
         if boven is not None and erbij and self.totaal + 1 > boven:
@@ -223,4 +231,5 @@ class Bordoordeel:
             return "Deze plaats is vol."
         if code == "uitgesloten":
             return UITGESLOTEN
-        return NUMMER.sub("", leesbaar(tekst, self.stand.namen))
+        zin = NUMMER.sub("", leesbaar(tekst, self.stand.namen))
+        return HALFJAAR.sub("", zin) if code in VERDEELD else zin

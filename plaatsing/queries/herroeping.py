@@ -79,6 +79,7 @@ def _bekendmakingen(publicatie: Publicatie) -> list[Bekendmaking]:
     return list(
         publicatie.bekendmakingen.select_related(
             "plaatsing__school__partner",
+            "plaatsing__tweede_school__partner",
             "plaatsing__stageplaats__vak",
             "plaatsing__stageplaats__vestiging",
             "plaatsing__opleidingsjaar__student__persoon",

@@ -99,9 +99,11 @@ def feiten(schooljaar: Schooljaar) -> list[Studentfeiten]:
     """Alle studenten van het jaar met hun plaatsingen, zoals het nu vastligt."""
     categorie = categorieen(schooljaar)
     verblijven: dict[int, list[Verblijf]] = {}
-    for rij in Plaatsing.objects.actief().van_jaar(schooljaar).select_related("school"):
+    for rij in (
+        Plaatsing.objects.actief().van_jaar(schooljaar).select_related("school", "tweede_school")
+    ):
         verblijven.setdefault(rij.opleidingsjaar_id, []).append(
-            Verblijf(rij.school.naam, rij.begin, rij.einde, rij.status)
+            Verblijf(" en ".join(s.naam for s in rij.scholen), rij.begin, rij.einde, rij.status)
         )
     jaren = Opleidingsjaar.objects.filter(schooljaar=schooljaar).select_related(
         "student__instituut", "student__vak"

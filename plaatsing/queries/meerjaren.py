@@ -139,12 +139,17 @@ def _opgeleid(jaren: list[Schooljaar]) -> dict[tuple[int, int], Fraction]:
         "opleidingsjaar__schooljaar",
         "opleidingsjaar",
         "school",
+        "tweede_school",
         "opleidingsjaar__student__variant",
         "opleidingsjaar__niveau",
     )
-    for jaar, student, school, variant, niveau in rijen:
+    for jaar, student, *scholen, variant, niveau in rijen:
         hbo1 = categorie_van(variant, niveau) == "hbo1"
-        per_jaar[jaar].append(Plek(student, school, PlaatsingStatus.DEFINITIEF, hbo1=hbo1))
+        per_jaar[jaar] += [
+            Plek(student, school, PlaatsingStatus.DEFINITIEF, hbo1=hbo1)
+            for school in scholen
+            if school
+        ]
     return {
         (jaar, school): telling.totaal
         for jaar, plekken in per_jaar.items()

@@ -38,9 +38,10 @@ class Opgave:
         gezien = set()
         for regel in self.regels:
             rij = regel.plaatsing
-            if (rij.school_id, rij.opleidingsjaar_id) not in gezien:
-                gezien.add((rij.school_id, rij.opleidingsjaar_id))
-                uit.setdefault(rij.school.naam, Counter())[regel.categorie] += 1
+            for school in rij.scholen:
+                if (school.pk, rij.opleidingsjaar_id) not in gezien:
+                    gezien.add((school.pk, rij.opleidingsjaar_id))
+                    uit.setdefault(school.naam, Counter())[regel.categorie] += 1
         return list(uit.items())
 
 

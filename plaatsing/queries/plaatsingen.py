@@ -12,7 +12,7 @@ from hos.models.periode import lopend_op
 from hos.permissions import heeft_rol, scholen_met_rol
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing
-from plaatsing.models.plaatsing import PlaatsingQuerySet
+from plaatsing.models.plaatsing import PlaatsingQuerySet, op_scholen
 from plaatsing.queries.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
 
 # See every student; governing bodies see totals only and are not here.
@@ -27,7 +27,7 @@ def ziet_alles(persoon: Persoon) -> bool:
 
 
 def zichtbaar_voor(persoon: Persoon) -> PlaatsingQuerySet:
-    """Het bureau ziet elke plaatsing; een school de hare, zodra die bekendgemaakt is.
+    """Het bureau ziet elke plaatsing; een school de hare, ook een duo, zodra die bekend is.
 
     Een werkplekbegeleider ziet alleen de eigen studenten, en met wie de kennismaking is.
     """
@@ -36,9 +36,9 @@ def zichtbaar_voor(persoon: Persoon) -> PlaatsingQuerySet:
     hele_school = scholen_met_rol(persoon, Rol.SCHOOLCOORDINATOR, Rol.SCHOOLOPLEIDER)
     begeleidt_bij = scholen_met_rol(persoon, Rol.WERKPLEKBEGELEIDER)
     return Plaatsing.objects.zichtbaar_voor_school().filter(
-        Q(school__in=hele_school)
-        | Q(school__in=begeleidt_bij, werkplekbegeleider=persoon)
-        | Q(school__in=begeleidt_bij, kennismaking__werkplekbegeleider=persoon)
+        op_scholen(hele_school)
+        | op_scholen(begeleidt_bij)
+        & (Q(werkplekbegeleider=persoon) | Q(kennismaking__werkplekbegeleider=persoon))
     )
 
 
@@ -63,6 +63,7 @@ def met_alles(rijen: PlaatsingQuerySet) -> PlaatsingQuerySet:
     """Met wat een lijst van plaatsingen toont."""
     return rijen.select_related(
         "school__partner",
+        "tweede_school",
         "stageplaats__vak",
         "stageplaats__vestiging",
         "werkplekbegeleider",

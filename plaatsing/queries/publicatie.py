@@ -116,6 +116,7 @@ def _regels(schooljaar: Schooljaar, stap: Publicatiestap) -> list[Publicatierege
         _rijen(schooljaar, stap)
         .select_related(
             "school__partner",
+            "tweede_school__partner",
             "stageplaats__vak",
             "stageplaats__vestiging",
             "werkplekbegeleider",
@@ -150,7 +151,7 @@ def _studenten(regels: Iterable[Publicatieregel]) -> list[Ontvanger]:
 def _scholen_en_instituten(
     regels: Sequence[Publicatieregel], dag: date
 ) -> tuple[list[Ontvanger], list[str]]:
-    """Schoolcoördinatoren van de school en coördinatoren van het instituut, elk een mail."""
+    """Schoolcoördinatoren van de scholen en coördinatoren van het instituut, elk een mail."""
     leden = list(
         Lidmaatschap.objects.op(dag)
         .filter(rol__in=[Rol.SCHOOLCOORDINATOR, Rol.INSTITUUTSCOORDINATOR])
@@ -167,9 +168,9 @@ def _scholen_en_instituten(
     gekregen: dict[Persoon, list[Publicatieregel]] = defaultdict(list)
     zonder = set()
     for regel in regels:
-        school, student = regel.plaatsing.school, regel.plaatsing.opleidingsjaar.student
+        student = regel.plaatsing.opleidingsjaar.student
         for groep, naam in (
-            (per_partner[school.partner_id], school.naam),
+            *((per_partner[school.partner_id], school.naam) for school in regel.plaatsing.scholen),
             (per_instituut[student.instituut_id], student.instituut.naam),
         ):
             if not groep:

@@ -100,6 +100,7 @@ def plekken(schooljaar: Schooljaar) -> list[Plek]:
         .values_list(
             "opleidingsjaar",
             "school",
+            "tweede_school",
             "status",
             "opleidingsjaar__student__variant",
             "opleidingsjaar__niveau",
@@ -113,7 +114,9 @@ def plekken(schooljaar: Schooljaar) -> list[Plek]:
             categorie=per_opleiding.get((variant, niveau)),
             hbo1=categorie_van(variant, niveau) == "hbo1",
         )
-        for jaar, school, status, variant, niveau in rijen
+        for jaar, eerste, tweede, status, variant, niveau in rijen
+        for school in (eerste, tweede)
+        if school
     ]
 
 

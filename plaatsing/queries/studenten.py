@@ -59,7 +59,8 @@ class Studentregel:
     @property
     def typen(self) -> str:
         """De schooltypen die de student al heeft gezien, plus die van nu."""
-        return schooltypen([rij.school for rij in (*self.eerder, *self.plaatsingen)])
+        rijen = (*self.eerder, *self.plaatsingen)
+        return schooltypen([school for rij in rijen for school in rij.scholen])
 
     @property
     def onderbroken(self) -> bool:
@@ -242,8 +243,12 @@ def _plaatsingen_van(personen: Iterable[int], persoon: Persoon) -> PlaatsingQuer
         zichtbare_plaatsingen_van_studenten(persoon)
         .filter(opleidingsjaar__student__persoon__in=list(personen))
         .select_related(
-            "school", "opleidingsjaar__schooljaar", "opleidingsjaar__student", "stageplaats__vak"
+            "school",
+            "tweede_school",
+            "opleidingsjaar__schooljaar",
+            "opleidingsjaar__student",
+            "stageplaats__vak",
         )
-        .prefetch_related("school__vestigingen")
+        .prefetch_related("school__vestigingen", "tweede_school__vestigingen")
         .order_by("begin", "pk")
     )

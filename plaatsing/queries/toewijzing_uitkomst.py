@@ -173,8 +173,7 @@ class _Verteller:
         for rij in rijen.select_related("school", "tweede_school").order_by("begin", "pk"):
             halfjaren = regels.halfjaren_van(rij.begin, rij.einde, self.ronde.schooljaar.begin)
             wanneer = halfjaar_in_woorden(halfjaren)
-            scholen = " en ".join(school.kort for school in rij.scholen)
-            uit.setdefault(rij.opleidingsjaar_id, {})[wanneer] = scholen
+            uit.setdefault(rij.opleidingsjaar_id, {})[wanneer] = rij.waar_kort
         return uit
 
     def _geplaatst(self) -> Iterator[Geplaatst]:

@@ -3,14 +3,22 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from hos.models import School, Schooljaar
 from plaatsing.choices import Antwoord, Zekerheid
-from plaatsing.models import Plaatsing
+from plaatsing.models import Duoplaats, Plaatsing
 
-NIET_TOEGEZEGD = Q(stageplaats__zekerheid=Zekerheid.VOORBEHOUD) | Q(
-    stageplaats__aanbod__antwoord=Antwoord.MISSCHIEN
+WACHT_OP_TWEEDE = Duoplaats.objects.filter(
+    stageplaats=OuterRef("stageplaats"),
+    met_school=OuterRef("tweede_school"),
+    aandeel=OuterRef("tweede_aandeel"),
+    akkoord_op__isnull=True,
+)
+NIET_TOEGEZEGD = (
+    Q(stageplaats__zekerheid=Zekerheid.VOORBEHOUD)
+    | Q(stageplaats__aanbod__antwoord=Antwoord.MISSCHIEN)
+    | Q(Exists(WACHT_OP_TWEEDE))
 )
 
 

@@ -198,6 +198,7 @@ def _bezocht(schooljaar: Schooljaar, personen: Iterable[int]) -> dict[int, set[i
         opleidingsjaar__student__persoon__in=personen,
     )
     uit: dict[int, set[int]] = defaultdict(set)
-    for persoon, school in rijen.values_list("opleidingsjaar__student__persoon", "school"):
-        uit[persoon].add(school)
+    velden = ("opleidingsjaar__student__persoon", "school", "tweede_school")
+    for persoon, *scholen in rijen.values_list(*velden):
+        uit[persoon].update(school for school in scholen if school)
     return uit

@@ -87,7 +87,8 @@ def te_kiezen_scholen(jaar: Opleidingsjaar) -> list[School]:
             opleidingsjaar__student=jaar.student,
             opleidingsjaar__schooljaar__begin__lt=jaar.schooljaar.begin,
         )
-        scholen = scholen.exclude(pk__in=bezocht.values("school"))
+        geweest = bezocht.values_list("school", "tweede_school")
+        scholen = scholen.exclude(pk__in={school for paar in geweest for school in paar if school})
     return list(scholen.prefetch_related("vestigingen"))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 STUDENTSLEUTEL = re.compile(r"\bT(\d+)(?:-2)?\b")
 NUMMER = re.compile(r" \[-?\d+\]")  # of a place; a duo has a negative number
+HALFJAAR = re.compile(r" in halfjaar [12]")
 UITSLUITING = re.compile(r"(^|[.:] )[^.:]*\buitgesloten\b[^.]*\.")
 
 DOELNAMEN = {
@@ -25,7 +26,8 @@ DOELUITLEG = {
     "spreiding": "Hoe lager, hoe gelijker de scholen hun quotum gebruiken.",
 }
 # Bounds that the coordinator may pass with a reason (B2); the other rules are hard.
-TE_OVERRULEN = frozenset({"quotum_vol", "max_hbo", "max_wo", "quotum_totaal", "verdeling", "claim"})
+VERDEELD = frozenset({"verdeling", "claim"})
+TE_OVERRULEN = VERDEELD | {"quotum_vol", "max_hbo", "max_wo", "quotum_totaal"}
 
 
 @dataclass(frozen=True, slots=True)

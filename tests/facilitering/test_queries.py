@@ -80,6 +80,23 @@ def test_wo_master_halverwege_telt_bij_elke_school_de_helft(jaar: Schooljaar) ->
     assert [(s.uren.wpb, s.uren.so) for s in uren.scholen] == [(18, 12), (18, 12)]
 
 
+def test_op_een_duoplaats_krijgt_elke_school_haar_aandeel(jaar: Schooljaar) -> None:
+    """B13: hours = norm x share of the student at the school x part of the year."""
+    een, twee = maak.maak_school(), maak.maak_school()
+    wie = student(jaar, Variant.WO_MASTER)
+    plaats(wie, een, tweede_school=twee, tweede_aandeel=25)
+    uren = uren_per_school(jaar)
+    assert uren is not None
+    assert [(s.uren.wpb, s.uren.so) for s in uren.scholen] == [(27, 18), (9, 6)]
+    for school, deel in ((een, 0.75), (twee, 0.25)):
+        regels = regels_van_school(school, jaar)
+        assert regels is not None
+        assert [regel.deel for regel in regels.regels] == [deel]
+    alleen = uren_per_school(jaar, scholen=[twee.pk])
+    assert alleen is not None
+    assert [s.uren.wpb for s in alleen.scholen] == [9]
+
+
 def test_overkoepelend_een_keer_per_partner(jaar: Schooljaar) -> None:
     partner = maak.maak_partner()
     for _ in range(3):

@@ -4,17 +4,23 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from hos.models import Opleidingsjaar
-from plaatsing.choices import PlaatsingStatus
+from hos import klok
+from hos.models import Bericht, Opleidingsjaar
+from plaatsing.choices import PlaatsingStatus, Publicatiestap
 from plaatsing.models import Duoplaats, Plaatsing, Stageplaats, Toewijzingsronde
 from plaatsing.queries.bord import bordbeeld
 from plaatsing.queries.bord_filter import Filter
 from plaatsing.queries.bord_oordeel import Bordoordeel
 from plaatsing.queries.herstel_feiten import vraag_van
+from plaatsing.queries.plaatsingen import zichtbaar_voor
+from plaatsing.queries.publicatie import voorbeeld
+from plaatsing.queries.realisatie import realisatie
 from plaatsing.queries.toewijzing_instantie import Selectie, bouw_instantie
 from plaatsing.queries.toewijzing_stand import stand_van
 from plaatsing.queries.toewijzing_uitkomst import uitkomstbeeld
+from plaatsing.queries.wens import te_kiezen_scholen
 from plaatsing.services import aanbod_intrekken, bord, bord_terug, tafelplaats, toewijzing
+from plaatsing.services.publicatie import maak_bekend
 from plaatsing.toewijzing import controleer, lees_instantie, los_op, uitleg
 from tests.factories.plaatsing_bord import (
     maak_eerder,
@@ -239,3 +245,45 @@ def _trek_in(duo: Duoplaats, over: int = 0):
         reden="sectie_vol",
         door=duo.akkoord_door,
     )
+
+
+def test_bekendmaken_bereikt_beide_scholen(
+    wereld: Wereld, duo: Duoplaats, jaar: Opleidingsjaar
+) -> None:
+    """Both see the student and hear of it; without the agreement of the second, nobody does."""
+    gezet = _plaats_op_duo(wereld, jaar)
+    Duoplaats.objects.update(akkoord_op=None, akkoord_door=None)
+    assert not voorbeeld(wereld.volgend, Publicatiestap.SCHOLEN, klok.vandaag()).regels
+    Duoplaats.objects.update(akkoord_op=klok.nu(), akkoord_door=duo.akkoord_door)
+    beeld = voorbeeld(wereld.volgend, Publicatiestap.SCHOLEN, klok.vandaag())
+    maak_bekend(
+        schooljaar=wereld.volgend,
+        stap=Publicatiestap.SCHOLEN,
+        kenmerk=beeld.kenmerk,
+        door=_leidt(wereld),
+    )
+    for wie in ("schoolcoordinator", "schoolcoordinator_elders"):
+        persoon = wereld.personas[wie]
+        assert Bericht.objects.filter(
+            persoon=persoon, tekst__contains="Duincollege (60%) en Zeecollege (40%)"
+        ).exists()
+        assert list(zichtbaar_voor(persoon).van_jaar(wereld.volgend)) == [gezet]
+
+
+def test_een_duo_telt_bij_elke_school_voor_de_helft_van_het_quotum(
+    wereld: Wereld, duo: Duoplaats, jaar: Opleidingsjaar
+) -> None:
+    _plaats_op_duo(wereld, jaar)
+    telling = realisatie(wereld.volgend, _leidt(wereld))
+    per_school = {rij.naam: rij.concept for rij in telling.scholen}
+    assert (per_school["Duincollege"], per_school["Zeecollege"]) == (0.5, 0.5)
+
+
+def test_beide_scholen_zijn_daarna_bezocht(
+    wereld: Wereld, duo: Duoplaats, jaar: Opleidingsjaar
+) -> None:
+    gezet = maak_eerder(jaar, wereld.duin, wereld.jaar)
+    Plaatsing.objects.filter(pk=gezet.pk).update(tweede_school=wereld.zee, tweede_aandeel=40)
+    rij = stand_van(wereld.volgend).studenten[jaar.pk]
+    assert set(rij.bezocht) == {wereld.duin.pk, wereld.zee.pk}
+    assert not {wereld.duin, wereld.zee} & set(te_kiezen_scholen(jaar))
