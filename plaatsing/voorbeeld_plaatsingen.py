@@ -138,7 +138,9 @@ def _bereken(jaar: Schooljaar, selectie: Selectie) -> None:
                 defaults={
                     "einde": einde,
                     "school_id": plaats.school_id,
-                    "stageplaats_id": plaats.pk,
+                    "stageplaats_id": plaats.stageplaats,
+                    "tweede_school_id": plaats.duo_met,
+                    "tweede_aandeel": plaats.aandeel,
                 },
             )
 

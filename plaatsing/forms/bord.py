@@ -20,7 +20,8 @@ class ZetForm(forms.Form):
         label="Reden",
         required=False,
         max_length=LANGSTE_REDEN,
-        help_text="Alleen nodig boven een grens van het quotum, of als de plaatsing al bekend is.",
+        help_text="Alleen nodig boven een grens van het quotum of de verdeling, of als de "
+        "plaatsing al bekend is.",
     )
 
     def __init__(self, *args: Any, schooljaar: Schooljaar, student: int, **kwargs: Any) -> None:

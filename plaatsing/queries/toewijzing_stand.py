@@ -151,9 +151,11 @@ def _afspraken(schooljaar: Schooljaar) -> Afspraken:
     laatste = Toewijzingsronde.objects.filter(schooljaar=schooljaar, overgenomen_op__isnull=False)
     keuze = laatste.order_by("-overgenomen_op").values_list("selectie", "instellingen").first()
     selectie, instellingen = keuze or ({}, {})
+    verdeling = verdeling_per_plaats(schooljaar)
+    namen = Instituut.objects.values_list("pk", "kort")
     return Afspraken(
-        verdeling=verdeling_per_plaats(schooljaar),
-        instituten=dict(Instituut.objects.values_list("pk", "kort")),
+        verdeling=verdeling,
+        instituten=dict(namen) if verdeling else {},
         met_verdeling=bool(selectie.get("met_verdeling")),
         met_claims=Rekenwijze.uit_json(instellingen).met_claims,
     )

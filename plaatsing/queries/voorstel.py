@@ -14,7 +14,6 @@ from plaatsing.queries.bord_student import halfjaar_in_woorden
 from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Studentrij
 from plaatsing.queries.toewijzing_stand import stand_van
 from plaatsing.queries.voorstelruimte import Voorstelruimte
-from plaatsing.queries.vrijgave import verdeling_per_plaats
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,8 @@ def voorstellen_open(schooljaar: Schooljaar, dag: date) -> bool:
 
 def ruimte_van(schooljaar: Schooljaar) -> Voorstelruimte:
     """De stand van nu, met wat er vrijgegeven is."""
-    return Voorstelruimte(stand_van(schooljaar), verdeling_per_plaats(schooljaar))
+    stand = stand_van(schooljaar)
+    return Voorstelruimte(stand, stand.afspraken.verdeling)
 
 
 def eigen_nieuwe(persoon: Persoon, schooljaar: Schooljaar) -> frozenset[int]:

@@ -33,15 +33,19 @@ class Vrijgegeven:
 
 def verdeling_per_plaats(schooljaar: Schooljaar) -> dict[int, Vrijgegeven]:
     """Per stageplaats wat er vrijgegeven is, voor de toewijzing; leeg zonder vrijgave."""
+    regels = list(
+        Verdeelregel.objects.filter(
+            verdeling__schooljaar=schooljaar,
+            vrijgegeven_hbo__isnull=False,
+            stageplaats__isnull=False,
+        )
+    )
+    if not regels:
+        return {}
     claims: dict[int, dict[int, int]] = defaultdict(dict)
     rijen = Woclaim.objects.filter(regel__verdeling__schooljaar=schooljaar, aantal__gt=0)
     for regel, instituut, aantal in rijen.values_list("regel", "instituut", "aantal"):
         claims[regel][instituut] = aantal
-    regels = Verdeelregel.objects.filter(
-        verdeling__schooljaar=schooljaar,
-        vrijgegeven_hbo__isnull=False,
-        stageplaats__isnull=False,
-    )
     return {
         regel.stageplaats_id or 0: Vrijgegeven(
             hbo=regel.vrijgegeven_hbo or 0,

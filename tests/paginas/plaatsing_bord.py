@@ -107,7 +107,7 @@ PAGINAS = [
         {200: KIJKERS},
         args=_student,
         groei=_groei_opmerkingen,
-        queries=21,
+        queries=24,
     ),
     Pagina(
         "plaatsing:bord-scholen",
@@ -116,7 +116,7 @@ PAGINAS = [
         vraag="?toon=1",
         soort="bestand",
         groei=_groei_bord,
-        queries=26,
+        queries=29,
     ),
     Pagina(
         "plaatsing:bord-bak",
@@ -124,7 +124,7 @@ PAGINAS = [
         {200: KIJKERS},
         soort="bestand",
         groei=_groei_bord,
-        queries=26,
+        queries=29,
     ),
     Pagina(
         "plaatsing:bord-anderen",
@@ -164,7 +164,7 @@ PAGINAS = [
         {200: KIJKERS},
         args=_scenario,
         groei=_groei_bord,
-        queries=22,
+        queries=25,
     ),
     Pagina(
         "plaatsing:scenario-vergelijking",
@@ -186,7 +186,7 @@ PAGINAS = [
         {200: WERKGROEP},
         args=_open_werkgroep,
         groei=_groei_bord,
-        queries=21,
+        queries=24,
     ),
     Pagina(
         "plaatsing:werkgroep-inzage",

@@ -43,7 +43,7 @@ PAGINAS = [
         "Herstelvoorstellen na een verandering: wie gaat van waar naar waar",
         {200: STAGECOORDINATOR},
         groei=_groei_kapot,
-        queries=25,
+        queries=28,
     ),
     Pagina(
         "plaatsing:herstel-kiezen",
@@ -64,7 +64,7 @@ PAGINAS = [
         "Waar een plaats erbij studenten plaatst, per vak en school",
         {200: KIJKERS},
         groei=_groei_kapot,
-        queries=27,
+        queries=30,
     ),
     Pagina(
         "plaatsing:ruimte-rekenen",

@@ -288,7 +288,7 @@ PAGINAS = [
         {200: INSTITUTEN},
         args=_vrijgegeven,
         groei=_groei_nieuw,
-        queries=24,
+        queries=25,
     ),
     Pagina(
         "plaatsing:voorstel-nieuw",
@@ -296,7 +296,7 @@ PAGINAS = [
         {200: ("instituutscoordinator",), 404: ("instituutscoordinator_elders",)},
         args=_nieuwe_student,
         groei=_groei,
-        queries=23,
+        queries=24,
     ),
     Pagina(
         "plaatsing:voorstel-intrekken",

@@ -107,7 +107,7 @@ PAGINAS = [
         "Het bord: plaatsen per school en wie er nog een nodig heeft",
         {200: KIJKERS},
         groei=_groei_bord,
-        queries=27,
+        queries=30,
     ),
     Pagina(
         "plaatsing:bord-student",
@@ -115,7 +115,7 @@ PAGINAS = [
         {200: STAGECOORDINATOR},
         args=_student_met_plek,
         groei=_groei_bord,
-        queries=21,
+        queries=24,
     ),
     Pagina(
         "plaatsing:bord-oordeel",
