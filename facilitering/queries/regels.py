@@ -97,7 +97,7 @@ def regels_van_school(
         return None
     rijen = plaatsingen(schooljaar, fase).op_scholen([school.pk])  # type: ignore[attr-defined]
     if alleen_bekend:
-        rijen = rijen.zichtbaar_voor_school()  # type: ignore[attr-defined]
+        rijen = rijen.zichtbaar_voor_school()
     lijst = _met_namen(rijen)
     exact = [_exact(plaatsing, school, schooljaar, normen) for plaatsing in lijst]
     getoond = toon([uren for uren, _ in exact])

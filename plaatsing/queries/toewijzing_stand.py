@@ -261,7 +261,7 @@ def _zettingen(schooljaar: Schooljaar, plaatsen: Mapping[int, Plaatsrij]) -> tup
             pk=rij.pk,
             student=rij.opleidingsjaar_id,
             school_id=rij.school_id,
-            plaats=duos.get((rij.stageplaats_id, rij.tweede_school_id, rij.tweede_aandeel))
+            plaats=duos.get((rij.stageplaats_id or 0, rij.tweede_school_id, rij.tweede_aandeel))
             if rij.tweede_school_id
             else rij.stageplaats_id,
             tweede_school_id=rij.tweede_school_id,

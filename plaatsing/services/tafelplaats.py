@@ -128,7 +128,7 @@ def _is_bezet(stageplaats: Stageplaats, plaats: Tafelplaats) -> bool:
     """Een student op een duoplaats houdt die; op de andere plaatsen van de rij telt de rest."""
     if duo := _duo_van(stageplaats, plaats):
         return bezet(stageplaats, duo) >= duo.aantal
-    samen = stageplaats.duos.aggregate(aantal=Sum("aantal", default=0))["aantal"]
+    samen: int = stageplaats.duos.aggregate(aantal=Sum("aantal", default=0))["aantal"]
     return bezet(stageplaats) >= stageplaats.aantal - samen
 
 

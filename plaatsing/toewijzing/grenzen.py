@@ -121,7 +121,7 @@ class Grenzen:
                 return eenheid * self._per_vak[grens.waar, grens.vak]
             case Soort.AANDEEL_MIN | Soort.AANDEEL_MAX:
                 return 100 * eenheid  # one whole student of slack
-            case Soort.SECTIE:
+            case _:  # a section
                 aanbod = self._aanbod.get((grens.waar, grens.vak), 1)
                 return max(1, -(-2 * aanbod // 3))
 

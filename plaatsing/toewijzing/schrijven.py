@@ -41,14 +41,12 @@ def instantie_als_json(instantie: Instantie) -> dict[str, Any]:
 
 
 def _rij(rij: Partnerschap | School | Plaats | Student) -> dict[str, Any]:
-    uit = {
+    uit: dict[str, Any] = {
         veld.name: _waarde(getattr(rij, veld.name))
         for veld in fields(rij)
         if veld.name not in AANVULLINGEN or getattr(rij, veld.name)
     }
-    for naam in AANTALLEN:
-        if naam in uit:
-            uit[naam] = dict(uit[naam])
+    uit |= {naam: dict(getattr(rij, naam)) for naam in AANTALLEN if naam in uit}
     if isinstance(rij, Student):
         uit["vast"] = rij.vast[0] if len(rij.vast) == 1 else list(rij.vast) or None
     return uit

@@ -191,7 +191,7 @@ PAGINAS = [
         {200: ("instituutscoordinator", *BUREAU)},
         args=_vrij,
         groei=_groei,
-        queries=23,
+        queries=28,
     ),
     _p(
         "verdeling-hbo-open-excel",
