@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
 from hos import klok
 from hos.models import (
     Instituut,
@@ -117,9 +119,14 @@ def _schoolrij(
 
 
 def _plaatsen(schooljaar: Schooljaar) -> dict[int, Plaatsrij]:
+    """Wat scholen aanbieden. Een voorstel van vorig jaar zonder antwoord telt nog niet mee."""
+    bezet = Plaatsing.objects.actief().filter(stageplaats=OuterRef("pk"))
     rijen = (
         Stageplaats.objects.filter(aanbod__schooljaar=schooljaar)
-        .exclude(aanbod__antwoord=Antwoord.NEE)
+        .filter(
+            Q(aanbod__antwoord__in=[Antwoord.JA, Antwoord.MISSCHIEN])
+            | Q(Exists(bezet), aanbod__antwoord="")
+        )
         .select_related("aanbod", "vak", "vestiging")
         .order_by("vak__naam", "bouw", "soort", "-start", "pk")
     )
@@ -135,7 +142,7 @@ def _plaatsen(schooljaar: Schooljaar) -> dict[int, Plaatsrij]:
             soort=rij.soort,
             start=rij.start,
             aantal=rij.aantal,
-            hard=rij.zekerheid == Zekerheid.HARD and rij.aanbod.antwoord != Antwoord.MISSCHIEN,
+            hard=rij.zekerheid == Zekerheid.HARD and rij.aanbod.antwoord == Antwoord.JA,
             vestiging=rij.vestiging.naam,
             dagen=rij.dagen,
             opmerking=rij.opmerking,

@@ -33,6 +33,31 @@ def test_nooit_meer_van_een_vak_dan_de_school_wil(wereld: Wereld) -> None:
     assert len(_plan(wereld)) == 2
 
 
+@pytest.mark.parametrize(
+    ("antwoord", "hard", "alles"), [("", 0, 0), ("nee", 0, 0), ("misschien", 0, 1), ("ja", 1, 1)]
+)
+def test_een_plaats_telt_pas_mee_als_de_school_antwoordt(
+    wereld: Wereld, antwoord: str, hard: int, alles: int
+) -> None:
+    """Wat van vorig jaar is overgenomen, is een voorstel tot de school ja zegt."""
+    plek = maak_plek(wereld.duin, wereld.volgend, wereld.nederlands)
+    plek.aanbod.antwoord, plek.aanbod.reden_nee = antwoord, "geen_begeleider"
+    plek.aanbod.save()
+    maak_plaatsbaar(wereld, niveau=3)
+    assert len(_plan(wereld)) == hard
+    assert len(_plan(wereld, Selectie(met_voorbehoud=True))) == alles
+
+
+def test_wie_er_al_staat_blijft_staan_zonder_antwoord(wereld: Wereld) -> None:
+    plek = maak_plek(wereld.duin, wereld.volgend, wereld.nederlands)
+    maak_plaatsing(maak_plaatsbaar(wereld, niveau=3), plek)
+    plek.aanbod.antwoord = ""
+    plek.aanbod.save()
+    assert [(rij.pk, rij.hard) for rij in stand_van(wereld.volgend).plaatsen.values()] == [
+        (plek.pk, False)
+    ]
+
+
 def test_wie_buiten_de_berekening_zit_telt_mee_voor_het_vak(wereld: Wereld) -> None:
     plek = maak_plek(wereld.duin, wereld.volgend, wereld.nederlands, aantal=3)
     Vakmaximum.objects.create(aanbod=plek.aanbod, vak=wereld.nederlands, maximum=2)
