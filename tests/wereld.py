@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.test import Client
+from django.test.client import ClientHandler
 
 from hos import klok
 from hos.choices import Rol, SoortInstituut, Startmoment, Variant
@@ -96,6 +97,7 @@ def _maak_persona(wereld: Wereld, naam: str) -> Persoon:
 
 
 _staand: dict[str, bytes] = {}
+_handler = ClientHandler(enforce_csrf_checks=False)  # its middleware is built once, not per client
 _sessies: dict[str, str] = {}
 
 
@@ -116,6 +118,7 @@ def bouw_wereld() -> Wereld:
 def browser_van(wereld: Wereld, naam: str) -> Client:
     """A client in which this persona is logged in."""
     client = Client()
+    client.handler = _handler
     if naam != ANONIEM:
         client.cookies[settings.SESSION_COOKIE_NAME] = _sessie(wereld, naam)
     return client
