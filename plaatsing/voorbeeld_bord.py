@@ -37,5 +37,6 @@ def laad(basis: Basis) -> None:
         schooljaar=jaar,
         van=vandaag - timedelta(days=2),
         tot=vandaag + timedelta(days=12),
+        versie=0,
         door=door,
     )

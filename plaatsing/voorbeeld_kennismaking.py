@@ -56,6 +56,7 @@ def stel_voor(basis: Basis) -> None:
     inrichting.bewaar_afspraak(
         schooljaar=jaar,
         waarden={"voorstellen_vanaf": klok.vandaag() - timedelta(days=7)},
+        versie=0,
         door=basis.persona["stagecoordinator"],
     )
     gedaan = 0
@@ -114,6 +115,7 @@ def _richt_in(basis: Basis) -> None:
             tijd=time(8, 0 if nummer % 2 else 15),
             melden_bij="de balie; vraag naar de schoolcoördinator",
             meenemen="Je identiteitsbewijs, je VOG en een laptop.",
+            versie=0,
             door=door,
         )
     segbroek = basis.scholen["Segbroek"]

@@ -100,6 +100,7 @@ def _vensters(basis: Basis) -> None:
             (Vensterdoel.TOEWIJZING, "sep"): (dag(-10), dag(45)),
             (Vensterdoel.PUBLICATIE, "sep"): (dag(-5), dag(60)),
         },
+        versie=0,
         door=door,
     )
     jaar = basis.schooljaar.begin.year
@@ -109,5 +110,6 @@ def _vensters(basis: Basis) -> None:
             (Vensterdoel.AANLEVERING, "feb"): (date(jaar, 11, 15), date(jaar, 12, 11)),
             (Vensterdoel.VOORKEUREN, "feb"): (date(jaar, 11, 20), date(jaar, 12, 18)),
         },
+        versie=0,
         door=door,
     )

@@ -6,7 +6,7 @@ from django import forms
 
 from hos.models import Persoon, School, Schooljaar
 from plaatsing.choices import Kant, Puntsoort
-from plaatsing.forms.dienst import DienstForm
+from plaatsing.forms.dienst import InstellingForm
 from plaatsing.models import Gesprekspunt, Ontvangst, Plaatsingsafspraak, Regelpunt
 from plaatsing.queries.afspraak import afspraak_van
 from plaatsing.queries.regelen import ontvangst_van
@@ -27,14 +27,16 @@ GRENZEN = {"herroepen_minuten": 1440, "studenten_per_wpb": 20}
 HEEL_GETAL = "Vul een heel getal in, bijvoorbeeld 14."
 
 
-class AfspraakForm(DienstForm):
+class AfspraakForm(InstellingForm):
     """The terms of this school year, from making known to the first day."""
 
+    model = Plaatsingsafspraak
+
     def __init__(self, *args: Any, schooljaar: Schooljaar, **kwargs: Any) -> None:
+        self.schooljaar, self.sleutel = schooljaar, {"schooljaar": schooljaar}
         rij = afspraak_van(schooljaar)
         kwargs["initial"] = {veld: getattr(rij, veld) for veld in TERMIJNEN}
         super().__init__(*args, **kwargs)
-        self.schooljaar = schooljaar
         for veld in TERMIJNEN:
             self.fields[veld] = self._veld(veld)
         self.helper = FormHelper()
@@ -58,14 +60,19 @@ class AfspraakForm(DienstForm):
         )
 
     def doe(self, door: Persoon) -> Plaatsingsafspraak:
+        waarden = {veld: self.cleaned_data[veld] for veld in TERMIJNEN}
         return inrichting.bewaar_afspraak(
-            schooljaar=self.schooljaar, waarden=self.cleaned_data, door=door
+            schooljaar=self.schooljaar,
+            waarden=waarden,
+            versie=self.cleaned_data["versie"],
+            door=door,
         )
 
 
-class PuntForm(DienstForm):
+class PuntForm(InstellingForm):
     """A question to the student, or something the student should know."""
 
+    model = Gesprekspunt
     soort = forms.ChoiceField(
         choices=Puntsoort.choices, widget=forms.RadioSelect, initial=Puntsoort.VRAAG
     )
@@ -93,8 +100,9 @@ class PuntForm(DienstForm):
         if punt:
             velden = ("soort", "titel", "tekst", "volgorde", "actief")
             kwargs["initial"] = {veld: getattr(punt, veld) for veld in velden}
-        super().__init__(*args, **kwargs)
         self.schooljaar, self.school, self.punt = schooljaar, school, punt
+        self.sleutel = {"id": punt.pk if punt else None}
+        super().__init__(*args, **kwargs)
         if punt:
             del self.fields["soort"]
         self.helper = FormHelper()
@@ -107,9 +115,10 @@ class PuntForm(DienstForm):
         )
 
 
-class OntvangstForm(DienstForm):
+class OntvangstForm(InstellingForm):
     """The first day: what the student sees on the own page."""
 
+    model = Ontvangst
     adres = forms.CharField(label="Adres en ingang", max_length=150, required=False)
     tijd = forms.TimeField(
         label="Hoe laat",
@@ -126,20 +135,19 @@ class OntvangstForm(DienstForm):
         if rij:
             velden = ("adres", "tijd", "melden_bij", "meenemen")
             kwargs["initial"] = {veld: getattr(rij, veld) for veld in velden}
+        self.sleutel = {"school": school, "schooljaar": schooljaar}
         super().__init__(*args, **kwargs)
-        self.school, self.schooljaar = school, schooljaar
         self.helper = FormHelper()
         self.helper.add_input(Submit("bewaren", "Eerste dag bewaren"))
 
     def doe(self, door: Persoon) -> Ontvangst:
-        return regelen.bewaar_ontvangst(
-            school=self.school, schooljaar=self.schooljaar, door=door, **self.cleaned_data
-        )
+        return regelen.bewaar_ontvangst(door=door, **self.sleutel, **self.cleaned_data)
 
 
-class RegelpuntForm(DienstForm):
+class RegelpuntForm(InstellingForm):
     """A line of the checklist of a school."""
 
+    model = Regelpunt
     titel = forms.CharField(label="Wat moet er geregeld zijn?", max_length=100)
     uitleg = forms.CharField(max_length=300, required=False)
     wie = forms.ChoiceField(label="Wie regelt dit?", choices=Kant.choices)
@@ -156,12 +164,10 @@ class RegelpuntForm(DienstForm):
         if punt:
             velden = ("titel", "uitleg", "wie", "dagen_vooraf", "actief")
             kwargs["initial"] = {veld: getattr(punt, veld) for veld in velden}
+        self.sleutel = {"school": school, "code": punt.code if punt else ""}
         super().__init__(*args, **kwargs)
-        self.school, self.code = school, punt.code if punt else ""
         self.helper = FormHelper()
         self.helper.add_input(Submit("bewaren", "Punt bewaren"))
 
     def doe(self, door: Persoon) -> Regelpunt:
-        return regelen.bewaar_punt(
-            school=self.school, code=self.code, door=door, **self.cleaned_data
-        )
+        return regelen.bewaar_punt(door=door, **self.sleutel, **self.cleaned_data)

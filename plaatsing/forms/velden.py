@@ -50,6 +50,18 @@ class Urenveld(forms.CharField):
         return uren
 
 
+class Versieveld(forms.IntegerField):
+    """Welke versie op het scherm stond; onleesbaar is geen enkele: kijk eerst, beslis dan."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> int:
+        try:
+            return int(super().clean(value))
+        except forms.ValidationError:
+            return -1
+
+
 class GeversioneerdForm(forms.Form):
     """Onthoudt welke versie op het scherm stond; na een conflict blijft het ingevulde staan."""
 

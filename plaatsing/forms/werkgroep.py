@@ -3,28 +3,30 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
-from django.core.exceptions import ValidationError
 
 from hos.models import Persoon, Schooljaar
+from plaatsing.forms.dienst import InstellingForm
+from plaatsing.forms.velden import DATUM
 from plaatsing.models import Werkgroepinzage
+from plaatsing.queries.werkgroep import inzage_van
 from plaatsing.services.werkgroep import zet_open
 
-DAG = {"type": "date"}
 
-
-class InzageForm(forms.Form):
+class InzageForm(InstellingForm):
     """Van wanneer tot wanneer kijkt de werkgroep mee?"""
 
-    van = forms.DateField(label="Eerste dag", widget=forms.DateInput(attrs=DAG, format="%Y-%m-%d"))
+    model = Werkgroepinzage
+    van = forms.DateField(label="Eerste dag", widget=DATUM)
     tot = forms.DateField(
         label="Laatste dag",
-        widget=forms.DateInput(attrs=DAG, format="%Y-%m-%d"),
+        widget=DATUM,
         help_text="Bijvoorbeeld de dag van het overleg. Daarna ziet alleen jij het concept nog.",
     )
 
-    def __init__(self, *args: Any, inzage: Werkgroepinzage | None, **kwargs: Any) -> None:
-        nu = {"van": inzage.van, "tot": inzage.tot} if inzage else {}
-        kwargs["initial"] = nu | kwargs.get("initial", {})
+    def __init__(self, *args: Any, schooljaar: Schooljaar, **kwargs: Any) -> None:
+        self.sleutel = {"schooljaar": schooljaar}
+        if inzage := inzage_van(schooljaar):
+            kwargs["initial"] = {"van": inzage.van, "tot": inzage.tot}
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.add_input(Submit("bewaren", "Bewaren"))
@@ -36,13 +38,5 @@ class InzageForm(forms.Form):
             self.add_error("tot", "De laatste dag ligt voor de eerste dag.")
         return gegevens
 
-    def bewaar(self, schooljaar: Schooljaar, door: Persoon) -> bool:
-        if not self.is_valid():
-            return False
-        gegevens = self.cleaned_data
-        try:
-            zet_open(schooljaar=schooljaar, van=gegevens["van"], tot=gegevens["tot"], door=door)
-        except ValidationError as fout:
-            self.add_error(None, fout.messages)
-            return False
-        return True
+    def doe(self, door: Persoon) -> Werkgroepinzage:
+        return zet_open(door=door, **self.sleutel, **self.cleaned_data)

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.utils import formats, timezone
 from pghistory.models import Context
 
 from hos.models import Persoon
@@ -22,11 +23,21 @@ class Geschiedenisregel:
     wat: str
     waarom: str = ""
 
+    @property
+    def wanneer(self) -> str:
+        """wo 14 oktober 2026, 14.03."""
+        return formats.date_format(timezone.localtime(self.moment), "DATETIME_FORMAT")
+
 
 def gebeurtenissen(model: type[models.Model], **filter_: Any) -> models.QuerySet[Any]:
     """The logged versions of rows of this model."""
     alles: models.QuerySet[Any] = model.pgh_event_model.objects.all()  # type: ignore[attr-defined]
     return alles.filter(**filter_)
+
+
+def versie_van(*bronnen: models.QuerySet[Any]) -> int:
+    """The number of the last change in these events; 0 when nothing was ever written."""
+    return max(bron.aggregate(laatste=models.Max("pgh_id"))["laatste"] or 0 for bron in bronnen)
 
 
 def tijdlijn(

@@ -26,13 +26,25 @@ WIE_WANNEER: dict[str, tuple[str, str]] = {
         "Buiten deze dagen verandert een student niets meer.",
     ),
     Vensterdoel.TOEWIJZING: (
-        "De stagecoördinator plaatst studenten op het bord.",
-        "Buiten deze dagen kan de stagecoördinator nog herstellen.",
+        "De stagecoördinator berekent en plaatst op het bord.",
+        "Houdt niets tegen: ook erbuiten kan de stagecoördinator rekenen en herstellen.",
     ),
     Vensterdoel.PUBLICATIE: (
         "De stagecoördinator maakt plaatsingen bekend.",
         "Voor de eerste dag gaat er niets uit. Na de laatste dag gaan er alleen nog verbeteringen.",
     ),
+}
+
+# The steps of bijlage 2 that say by when; the window says from when to when it can be done.
+STAP_VAN: dict[str, tuple[Vensterdoel, Startmoment]] = {
+    "inventarisatie": (Vensterdoel.INVENTARISATIE, Startmoment.SEPTEMBER),
+    "februari-controle": (Vensterdoel.INVENTARISATIE, Startmoment.FEBRUARI),
+    "studenten-sep": (Vensterdoel.AANLEVERING, Startmoment.SEPTEMBER),
+    "studenten-feb": (Vensterdoel.AANLEVERING, Startmoment.FEBRUARI),
+    "voorkeuren": (Vensterdoel.VOORKEUREN, Startmoment.SEPTEMBER),
+    "hbo-overzicht": (Vensterdoel.TOEWIJZING, Startmoment.SEPTEMBER),
+    "voorstel-sep": (Vensterdoel.PUBLICATIE, Startmoment.SEPTEMBER),
+    "voorstel-feb": (Vensterdoel.PUBLICATIE, Startmoment.FEBRUARI),
 }
 
 
@@ -103,3 +115,10 @@ def venster_van(
     schooljaar: Schooljaar, doel: Vensterdoel, start: str = Startmoment.SEPTEMBER
 ) -> Vensterregel:
     return next(v for v in vensters_van(schooljaar, (doel,)) if v.start == start)
+
+
+def venster_bij_stap(code: str, vensters: Collection[Vensterregel]) -> Vensterregel | None:
+    """Het venster waarin deze stap gedaan wordt, als dat is ingesteld."""
+    return next(
+        (v for v in vensters if v.ingesteld and (v.doel, v.start) == STAP_VAN.get(code)), None
+    )

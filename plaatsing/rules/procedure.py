@@ -154,18 +154,21 @@ def aan_de_beurt(moment: str, op: date, deadline: date, dag: date) -> bool:
     return op <= dag <= op + INHALEN
 
 
-def vensterfouten(vensters: Sequence[tuple[str, date, date]]) -> dict[str, str]:
-    """Vensters in de volgorde van het jaar: elk gaat niet eerder open of dicht dan het vorige."""
-    fouten: dict[str, str] = {}
+def vensterfouten(vensters: Sequence[tuple[str, date, date]]) -> dict[str, tuple[str, str]]:
+    """Vensters in de volgorde van het jaar: elk gaat niet eerder open of dicht dan het vorige.
+
+    Per venster de dag waar het aan ligt ("opent" of "sluit") en waarom.
+    """
+    fouten: dict[str, tuple[str, str]] = {}
     vorige: tuple[str, date, date] | None = None
     for naam, opent, sluit in vensters:
         if sluit < opent:
-            fouten[naam] = "De laatste dag ligt voor de eerste dag."
+            fouten[naam] = ("sluit", "De laatste dag ligt voor de eerste dag.")
         elif vorige and opent < vorige[1]:
-            fouten[naam] = f"Dit kan niet eerder beginnen dan ‘{vorige[0]}’ ({vorige[1]:%d-%m-%Y})."
+            wat = f"‘{vorige[0]}’ ({vorige[1]:%d-%m-%Y})"
+            fouten[naam] = ("opent", f"Dit kan niet eerder beginnen dan {wat}.")
         elif vorige and sluit < vorige[2]:
-            fouten[naam] = (
-                f"Dit kan niet eerder klaar zijn dan ‘{vorige[0]}’ ({vorige[2]:%d-%m-%Y})."
-            )
+            wat = f"‘{vorige[0]}’ ({vorige[2]:%d-%m-%Y})"
+            fouten[naam] = ("sluit", f"Dit kan niet eerder klaar zijn dan {wat}.")
         vorige = (naam, opent, sluit)
     return fouten

@@ -10,22 +10,23 @@ from hos.queries import vorig_schooljaar
 from plaatsing.choices import Puntsoort
 from plaatsing.models import Gesprekspunt, Plaatsingsafspraak
 from plaatsing.rules.kennismaking import INFORMATIE, SCHOOLINFORMATIE, VRAGEN
+from plaatsing.services.versie import bewaar_instelling
 
 
 @transaction.atomic
 def bewaar_afspraak(
-    *, schooljaar: Schooljaar, waarden: dict[str, Any], door: Persoon
+    *, schooljaar: Schooljaar, waarden: dict[str, Any], versie: int, door: Persoon
 ) -> Plaatsingsafspraak:
     """De termijnen van dit schooljaar."""
     Schooljaar.objects.select_for_update(no_key=True).get(pk=schooljaar.pk)
-    rij = Plaatsingsafspraak.objects.filter(schooljaar=schooljaar).first()
-    rij = rij or Plaatsingsafspraak(schooljaar=schooljaar)
-    for veld, waarde in waarden.items():
-        setattr(rij, veld, waarde)
-    with pghistory.context(door=door.pk, wat="Termijnen van de plaatsing aangepast"):
-        rij.full_clean()
-        rij.save()
-    return rij
+    return bewaar_instelling(
+        Plaatsingsafspraak,
+        {"schooljaar": schooljaar},
+        waarden,
+        versie=versie,
+        door=door,
+        wat="Termijnen van de plaatsing aangepast",
+    )
 
 
 @transaction.atomic
@@ -39,13 +40,23 @@ def bewaar_punt(
     tekst: str,
     volgorde: int,
     actief: bool,
+    versie: int,
     door: Persoon,
 ) -> Gesprekspunt:
-    """Een vraag of informatie, van de HOS of van een school."""
-    rij = punt or Gesprekspunt(schooljaar=schooljaar, school=school, soort=soort)
-    rij.titel, rij.tekst = titel.strip(), tekst.strip()
-    rij.volgorde, rij.actief = volgorde, actief
-    with pghistory.context(door=door.pk, wat="Punt voor de kennismaking aangepast"):
+    """Een vraag of informatie, van de HOS of van een school; zonder `punt` een nieuw."""
+    Schooljaar.objects.select_for_update(no_key=True).get(pk=schooljaar.pk)
+    waarden = {
+        "titel": titel.strip(),
+        "tekst": tekst.strip(),
+        "volgorde": volgorde,
+        "actief": actief,
+    }
+    wat = "Punt voor de kennismaking aangepast"
+    if punt:
+        sleutel = {"id": punt.pk}
+        return bewaar_instelling(Gesprekspunt, sleutel, waarden, versie=versie, door=door, wat=wat)
+    rij = Gesprekspunt(schooljaar=schooljaar, school=school, soort=soort, **waarden)
+    with pghistory.context(door=door.pk, wat=wat):
         rij.full_clean()
         rij.save()
     return rij

@@ -12,8 +12,10 @@ from hos.models import Persoon, School, Schooljaar
 from plaatsing.models import Afvinking, Ontvangst, Plaatsing, Regelpunt
 from plaatsing.queries.regelen import punten_van, regels_van
 from plaatsing.rules.regelen import STANDAARD
+from plaatsing.services.versie import bewaar_instelling
 
 JAAR = timedelta(days=366)
+EIGEN_VOLGORDE = 80
 
 
 @transaction.atomic
@@ -66,22 +68,30 @@ def bewaar_punt(
     wie: str,
     dagen_vooraf: int,
     actief: bool,
+    versie: int,
     door: Persoon,
 ) -> Regelpunt:
     """Een eigen punt (zonder `code`: nieuw), of de standaard zoals deze school het wil."""
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
     code = code or _vrije_code(school, titel)
     standaard = next((punt for punt in STANDAARD if punt.code == code), None)
-    rij = Regelpunt.objects.filter(school=school, code=code).first()
-    rij = rij or Regelpunt(
-        school=school, code=code, volgorde=standaard.volgorde if standaard else 80
+    bron = Regelpunt.objects.filter(school=school, code=code).first() or standaard
+    waarden: dict[str, object] = {
+        "titel": titel.strip(),
+        "uitleg": uitleg.strip(),
+        "wie": wie,
+        "dagen_vooraf": dagen_vooraf,
+        "volgorde": bron.volgorde if bron else EIGEN_VOLGORDE,
+        "actief": actief,
+    }
+    return bewaar_instelling(
+        Regelpunt,
+        {"school": school, "code": code},
+        waarden,
+        versie=versie,
+        door=door,
+        wat="Lijst van de school aangepast",
     )
-    rij.titel, rij.uitleg, rij.wie = titel.strip(), uitleg.strip(), wie
-    rij.dagen_vooraf, rij.actief = dagen_vooraf, actief
-    with pghistory.context(door=door.pk, wat="Lijst van de school aangepast"):
-        rij.full_clean()
-        rij.save()
-    return rij
 
 
 def _vrije_code(school: School, titel: str) -> str:
@@ -102,15 +112,21 @@ def bewaar_ontvangst(
     tijd: time | None,
     melden_bij: str,
     meenemen: str,
+    versie: int,
     door: Persoon,
 ) -> Ontvangst:
     """Wat een student over de eerste dag moet weten."""
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
-    rij = Ontvangst.objects.filter(school=school, schooljaar=schooljaar).first()
-    rij = rij or Ontvangst(school=school, schooljaar=schooljaar)
-    rij.adres, rij.tijd = adres.strip(), tijd
-    rij.melden_bij, rij.meenemen = melden_bij.strip(), meenemen.strip()
-    with pghistory.context(door=door.pk, wat="Eerste dag beschreven"):
-        rij.full_clean()
-        rij.save()
-    return rij
+    return bewaar_instelling(
+        Ontvangst,
+        {"school": school, "schooljaar": schooljaar},
+        {
+            "adres": adres.strip(),
+            "tijd": tijd,
+            "melden_bij": melden_bij.strip(),
+            "meenemen": meenemen.strip(),
+        },
+        versie=versie,
+        door=door,
+        wat="Eerste dag beschreven",
+    )

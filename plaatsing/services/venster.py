@@ -13,8 +13,10 @@ from hos.models import Persoon, Schooljaar
 from plaatsing.choices import Vensterdoel
 from plaatsing.models import Venster
 from plaatsing.queries import venster as queries
+from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.rules import procedure as regels
 from plaatsing.rules.venster import Vensterstand
+from plaatsing.services.versie import controleer_stand
 
 Periode = tuple[date, date]
 Sleutel = tuple[str, str]
@@ -23,58 +25,66 @@ WIE_HELPT: dict[str, str] = {Vensterdoel.VOORKEUREN: "je instituutscoördinator"
 
 @transaction.atomic
 def stel_in(
-    *, schooljaar: Schooljaar, perioden: Mapping[Sleutel, Periode | None], door: Persoon
+    *,
+    schooljaar: Schooljaar,
+    perioden: Mapping[Sleutel, Periode | None],
+    versie: int,
+    door: Persoon,
 ) -> None:
     """Zet elk venster (doel, start) op deze periode; None haalt het weg.
 
     De volgorde van het jaar moet kloppen, ook met de data van de inventarisatie.
     """
     Schooljaar.objects.select_for_update(no_key=True).get(pk=schooljaar.pk)
-    fouten = bezwaren(schooljaar, perioden)
-    if fouten:
-        raise ValidationError(list(fouten.values()))
+    rijen = {(v.doel, v.start): v for v in Venster.objects.filter(schooljaar=schooljaar)}
+    nu = {sleutel: (rij.opent_op, rij.sluit_op) for sleutel, rij in rijen.items()}
+    anders = {sleutel: p for sleutel, p in perioden.items() if nu.get(sleutel) != p}
+    if not anders:
+        return
+    controleer_stand(versie, gebeurtenissen(Venster, schooljaar=schooljaar))
+    if fouten := bezwaren(schooljaar, perioden):
+        raise ValidationError([melding for _, melding in fouten.values()])
     with pghistory.context(door=door.pk, wat="Vensters ingesteld"):
-        for (doel, start), periode in perioden.items():
-            rij = Venster.objects.filter(schooljaar=schooljaar, doel=doel, start=start).first()
+        for (doel, start), periode in anders.items():
+            rij = rijen.get((doel, start)) or Venster(schooljaar=schooljaar, doel=doel, start=start)
             if periode is None:
-                if rij:
-                    rij.delete()
+                rij.delete()
                 continue
-            rij = rij or Venster(schooljaar=schooljaar, doel=doel, start=start)
-            if (rij.opent_op, rij.sluit_op) != periode:
-                rij.opent_op, rij.sluit_op = periode
-                rij.full_clean()
-                rij.save()
+            rij.opent_op, rij.sluit_op = periode
+            rij.full_clean()
+            rij.save()
 
 
 def bezwaren(
     schooljaar: Schooljaar, perioden: Mapping[Sleutel, Periode | None]
-) -> dict[Sleutel, str]:
-    """Wat er niet klopt, per venster: de volgorde, of een dag buiten de procedure."""
-    uit: dict[Sleutel, str] = {}
+) -> dict[Sleutel, tuple[str, str]]:
+    """Wat er niet klopt: per venster de dag ("opent" of "sluit") en waarom."""
+    uit: dict[Sleutel, tuple[str, str]] = {}
+    inventarisatie = {
+        v.start: v for v in queries.vensters_van(schooljaar, (Vensterdoel.INVENTARISATIE,))
+    }
     for start in Startmoment:
-        inventarisatie = queries.venster_van(schooljaar, Vensterdoel.INVENTARISATIE, start)
         rij: list[tuple[str, date, date]] = []
-        if begin := inventarisatie.opent_op:
+        eerst = inventarisatie[start]
+        if eerst.opent_op:
             # only its first day: a school may be late, and nobody waits for that
-            rij.append((inventarisatie.doel.label, begin, begin))
-        labels = {}
+            rij.append((eerst.doel.label, eerst.opent_op, eerst.opent_op))
+        labels = {doel.label: (str(doel), str(start)) for doel in Vensterdoel}
         for doel in Vensterdoel:
-            periode = perioden.get((doel, start))
-            if periode:
-                labels[doel.label] = (str(doel), str(start))
+            if periode := perioden.get((doel, start)):
                 rij.append((doel.label, *periode))
                 if mis := _buiten(schooljaar, periode):
                     uit[doel, start] = mis
-        for label, melding in regels.vensterfouten(rij).items():
-            if label in labels:
-                uit.setdefault(labels[label], melding)
+        for label, fout in regels.vensterfouten(rij).items():
+            uit.setdefault(labels[label], fout)
     return uit
 
 
-def _buiten(schooljaar: Schooljaar, periode: Periode) -> str:
-    meldingen = (regels.buiten_looptijd(schooljaar.begin, dag) for dag in periode)
-    return next((melding for melding in meldingen if melding), "")
+def _buiten(schooljaar: Schooljaar, periode: Periode) -> tuple[str, str] | None:
+    for deel, dag in zip(("opent", "sluit"), periode, strict=True):
+        if melding := regels.buiten_looptijd(schooljaar.begin, dag):
+            return deel, melding
+    return None
 
 
 def vereis_begonnen(schooljaar: Schooljaar, doel: Vensterdoel, starts: Collection[str]) -> None:

@@ -1,10 +1,15 @@
 """Twee mensen aan hetzelfde: de tweede overschrijft niets en hoort wie er voor was."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+import pghistory
+from django.db.models import Model, QuerySet
 
-from plaatsing.queries.geschiedenis import Geschiedenisregel, tijdlijn
+from hos.models import Persoon
+from plaatsing.queries.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn, versie_van
+
+Rij = TypeVar("Rij", bound=Model)
 
 
 class IntussenGewijzigd(Exception):
@@ -20,3 +25,33 @@ def controleer_versie(gezien: int, nu: int, *geschiedenis: QuerySet[Any]) -> Non
     if gezien != nu:
         regels = tijdlijn(*geschiedenis, hoogstens=1)
         raise IntussenGewijzigd(regels[0] if regels else None)
+
+
+def controleer_stand(gezien: int, geschiedenis: QuerySet[Any]) -> None:
+    """Hetzelfde voor instellingen zonder eigen nummer: hun geschiedenis telt de wijzigingen."""
+    controleer_versie(gezien, versie_van(geschiedenis), geschiedenis)
+
+
+def bewaar_instelling(
+    model: type[Rij],
+    sleutel: Mapping[str, Any],
+    waarden: Mapping[str, Any],
+    *,
+    versie: int,
+    door: Persoon,
+    wat: str,
+) -> Rij:
+    """Schrijft de ene rij met deze sleutel; de aanroeper heeft vergrendeld wat haar uniek maakt.
+
+    Dezelfde waarden nog een keer zijn een dubbele klik: die is nooit te laat.
+    """
+    rij = model._default_manager.filter(**sleutel).first() or model(**sleutel)
+    if rij.pk and all(getattr(rij, veld) == waarde for veld, waarde in waarden.items()):
+        return rij
+    controleer_stand(versie, gebeurtenissen(model, **sleutel))
+    for veld, waarde in waarden.items():
+        setattr(rij, veld, waarde)
+    with pghistory.context(door=door.pk, wat=wat):
+        rij.full_clean()
+        rij.save()
+    return rij

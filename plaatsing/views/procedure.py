@@ -18,14 +18,16 @@ from plaatsing.models import Procedurestap, Procedurevinkje
 from plaatsing.permissions import procedure as permissions
 from plaatsing.queries import procedure as queries
 from plaatsing.queries import procedure_sjabloon
+from plaatsing.queries.afspraak import afspraak_van
 from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
 from plaatsing.queries.procedure_feiten import HERINNERT_ZELF, voortgang_van
 from plaatsing.queries.procedure_ontvangers import ontvangers
-from plaatsing.queries.venster import vensters_van
+from plaatsing.queries.venster import Vensterregel, venster_bij_stap, vensters_van
 from plaatsing.rules.procedure import SOORTEN, WOORDEN, herinnerdagen
 from plaatsing.services import procedure as services
 from plaatsing.services import procedure_herinnering
 from plaatsing.views.procedure_jaar import jaarbeeld
+from plaatsing.views.venster_grafiek import vensters_grafiek
 
 
 def _stap(pk: int) -> Procedurestap:
@@ -43,16 +45,20 @@ def procedure(request: HosRequest) -> HttpResponse:
     """The timeline with what is done, what runs, who acts next and what I have to do."""
     dag = klok.vandaag()
     beeld = queries.beeld(request.persoon, request.schooljaar, dag)
+    vensters = vensters_van(request.schooljaar)
     context = {
         "beeld": beeld,
         "dag": dag,
         "jaar": jaarbeeld(beeld.regels, dag),
         "stappen": [
-            (maand, [_toon(request, rij) for rij in maand.regels]) for maand in beeld.maanden
+            (maand, [_toon(request, rij, vensters) for rij in maand.regels])
+            for maand in beeld.maanden
         ],
-        "mijn": [_toon(request, rij) for rij in beeld.mijn],
+        "mijn": [_toon(request, rij, vensters) for rij in beeld.mijn],
         "tellingen": [(SOORTEN[s], WOORDEN[s], n) for s in WOORDEN if (n := beeld.tellingen[s])],
-        "vensters": [(v, v.stand(dag)) for v in vensters_van(request.schooljaar) if v.ingesteld],
+        "vensters": [(v, v.stand(dag)) for v in vensters if v.ingesteld],
+        "vensterbeeld": vensters_grafiek(request.schooljaar, vensters, dag),
+        "voorstellen_vanaf": afspraak_van(request.schooljaar).voorstellen_vanaf,
         "bron": procedure_sjabloon.bronjaar(request.schooljaar) if beeld.is_voorstel else None,
         "volgend": volgend_schooljaar(request.schooljaar),
         "mag": {"beheren": permissions.mag_procedure_beheren(request.persoon)},
@@ -60,13 +66,16 @@ def procedure(request: HosRequest) -> HttpResponse:
     return render(request, "plaatsing/procedure.html", context)
 
 
-def _toon(request: HosRequest, rij: queries.Stapregel) -> dict[str, object]:
-    """A step with what this person may do about it."""
+def _toon(
+    request: HosRequest, rij: queries.Stapregel, vensters: list[Vensterregel]
+) -> dict[str, object]:
+    """A step with its window and what this person may do about it."""
     url = rij.voortgang.url if rij.voortgang else ""
     mag_vinken = rij.met_de_hand and rij.stap.pk is not None
     return {
         "rij": rij,
         "stap": rij.stap,
+        "venster": venster_bij_stap(rij.stap.code, vensters),
         "url": url if url and mag_openen(request.persoon, url) else "",
         "mag_vinken": mag_vinken and permissions.mag_afvinken(request.persoon, rij.stap),
     }
@@ -103,6 +112,7 @@ def stap(request: HosRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "stap": rij,
+        "venster": venster_bij_stap(rij.code, vensters_van(rij.schooljaar)),
         "is_eigen": rij.code.startswith(procedure_sjabloon.EIGEN),
         "geschiedenis": tijdlijn(
             gebeurtenissen(Procedurestap, pgh_obj=pk), gebeurtenissen(Procedurevinkje, stap=pk)
@@ -191,9 +201,14 @@ def herinneren(request: HosRequest, pk: int) -> HttpResponse:
 @poort(permissions.mag_procedure_beheren)
 def vensters(request: HosRequest) -> HttpResponse:
     """From when to when students give wishes, students are placed and placements made known."""
-    form = VensterForm(request.POST or None, schooljaar=request.schooljaar)
-    if request.method == "POST" and form.is_valid() and form.save(request.persoon):
+    jaar = request.schooljaar
+    form = VensterForm(request.POST or None, schooljaar=jaar)
+    if request.method == "POST" and form.bewaar(request.persoon):
         messages.success(request, "De vensters zijn bewaard.")
         return redirect(f"{reverse('plaatsing:procedure')}#vensters")
-    context = {"form": form, "regels": vensters_van(request.schooljaar)}
+    context = {
+        "form": form,
+        "beeld": vensters_grafiek(jaar, form.regels, klok.vandaag()),
+        "voorstellen_vanaf": afspraak_van(jaar).voorstellen_vanaf,
+    }
     return render(request, "plaatsing/procedure_vensters.html", context)

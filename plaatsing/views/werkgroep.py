@@ -43,8 +43,8 @@ def overzicht(request: HosRequest) -> HttpResponse:
 @poort(permissions.mag_inzage_regelen)
 def inzage(request: HosRequest) -> HttpResponse:
     """Open the concept to the coordinators for some days."""
-    form = InzageForm(request.POST or None, inzage=queries.inzage_van(request.schooljaar))
-    if request.method == "POST" and form.bewaar(request.schooljaar, request.persoon):
+    form = InzageForm(request.POST or None, schooljaar=request.schooljaar)
+    if request.method == "POST" and form.bewaar(request.persoon):
         messages.success(request, "De werkgroep kan op deze dagen meekijken.")
         return redirect("plaatsing:werkgroep")
     return render(request, "plaatsing/werkgroep_inzage.html", {"form": form})

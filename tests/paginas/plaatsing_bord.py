@@ -66,6 +66,7 @@ def _open_werkgroep(wereld: Wereld) -> dict[str, Any]:
         schooljaar=wereld.jaar,
         van=wereld.jaar.begin,
         tot=wereld.jaar.einde,
+        versie=0,
         door=wereld.personas["stagecoordinator"],
     )
     return {}

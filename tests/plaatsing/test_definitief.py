@@ -183,7 +183,7 @@ def test_afvinken_bewaart_wie_en_wanneer_en_de_student_niet_wat_van_de_school_is
 
 
 def test_eigen_lijst_van_een_school(wereld: Wereld, plek: Plaatsing) -> None:
-    velden = {"uitleg": "", "dagen_vooraf": 3, "actief": True, "school": wereld.duin}
+    velden = {"uitleg": "", "dagen_vooraf": 3, "actief": True, "school": wereld.duin, "versie": 0}
     door = wereld.personas["schoolcoordinator"]
     regelen.bewaar_punt(code="", titel="Sleutels of pas", wie="school", door=door, **velden)
     regelen.bewaar_punt(

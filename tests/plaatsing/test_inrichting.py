@@ -13,6 +13,7 @@ from tests.factories.kennismaking import maak_voorstel, maak_vraag
 from tests.wereld import Wereld
 
 GOED = {
+    "versie": "0",
     "voorstellen_vanaf": "2027-05-31",
     "herroepen_minuten": "45",
     "gesprek_dagen": "10",
@@ -84,11 +85,17 @@ def test_eerste_dag_en_lijst_op_het_scherm(wereld: Wereld, als) -> None:
     url = reverse("plaatsing:inrichting-school", args=[wereld.duin.pk])
     fout = client.post(url, {"tijd": "25:70"})
     assert fout.context["form"].errors.keys() == {"tijd"}
-    goed = {"tijd": "08:15", "adres": "Duinweg 1", "melden_bij": "de balie", "meenemen": ""}
+    goed = {
+        "tijd": "08:15",
+        "adres": "Duinweg 1",
+        "melden_bij": "de balie",
+        "meenemen": "",
+        "versie": "0",
+    }
     assert client.post(url, goed).status_code == 302
     assert Ontvangst.objects.get().schooljaar == wereld.jaar
     lijst = reverse("plaatsing:inrichting-regelpunt", args=[wereld.duin.pk])
-    punt = {"titel": "VOG", "wie": "school", "dagen_vooraf": "3"}  # switched off
+    punt = {"titel": "VOG", "wie": "school", "dagen_vooraf": "3", "versie": "0"}  # switched off
     assert client.post(f"{lijst}?code=vog", punt).status_code == 302
     assert client.post(lijst, punt | {"dagen_vooraf": "٣x"}).status_code == 200
     assert Regelpunt.objects.get().code == "vog"

@@ -181,7 +181,7 @@ def test_vensters_gaan_in_de_volgorde_van_het_jaar() -> None:
     a, b, c = (date(2027, 5, n) for n in (1, 10, 20))
     assert regels.vensterfouten([("een", a, b), ("twee", a, b), ("drie", b, c)]) == {}
     fouten = regels.vensterfouten([("een", b, c), ("twee", a, c)])
-    assert fouten == {"twee": "Dit kan niet eerder beginnen dan ‘een’ (10-05-2027)."}
+    assert fouten == {"twee": ("opent", "Dit kan niet eerder beginnen dan ‘een’ (10-05-2027).")}
     fouten = regels.vensterfouten([("een", a, c), ("twee", b, b)])
-    assert fouten == {"twee": "Dit kan niet eerder klaar zijn dan ‘een’ (20-05-2027)."}
+    assert fouten == {"twee": ("sluit", "Dit kan niet eerder klaar zijn dan ‘een’ (20-05-2027).")}
     assert set(regels.vensterfouten([("een", c, a)])) == {"een"}

@@ -13,6 +13,7 @@ from hos.models import Persoon
 from plaatsing.choices import Publicatiestap, Vensterdoel
 from plaatsing.models import Stageprofiel, Venster
 from plaatsing.queries import student_taken
+from plaatsing.queries.geschiedenis import gebeurtenissen, versie_van
 from plaatsing.queries.venster import venster_van
 from plaatsing.services import aanbod, publicatie, venster, wens
 from tests.factories.hos import maak_opleidingsjaar
@@ -26,10 +27,19 @@ def door(wereld: Wereld) -> Persoon:
     return wereld.persoon("stagecoordinator")
 
 
+def _stel_in(wereld: Wereld, perioden: dict, door: Persoon) -> None:
+    venster.stel_in(
+        schooljaar=wereld.volgend,
+        perioden=perioden,
+        versie=versie_van(gebeurtenissen(Venster)),
+        door=door,
+    )
+
+
 def _zet(wereld: Wereld, door: Persoon, doel: str, van: int, tot: int, start: str = "sep") -> None:
     dag = klok.vandaag()
     periode = (dag + timedelta(days=van), dag + timedelta(days=tot))
-    venster.stel_in(schooljaar=wereld.volgend, perioden={(doel, start): periode}, door=door)
+    _stel_in(wereld, {(doel, start): periode}, door)
 
 
 @pytest.mark.parametrize(
@@ -44,9 +54,7 @@ def _zet(wereld: Wereld, door: Persoon, doel: str, van: int, tot: int, start: st
 )
 def test_randen(wereld: Wereld, door: Persoon, dag: date, open_: bool) -> None:
     periode = (date(2028, 2, 29), date(2028, 7, 31))
-    venster.stel_in(
-        schooljaar=wereld.volgend, perioden={(Vensterdoel.VOORKEUREN, "feb"): periode}, door=door
-    )
+    _stel_in(wereld, {(Vensterdoel.VOORKEUREN, "feb"): periode}, door)
     assert venster_van(wereld.volgend, Vensterdoel.VOORKEUREN, "feb").staat_open(dag) is open_
     september = venster_van(wereld.volgend, Vensterdoel.VOORKEUREN)
     assert september.stand(dag) == "vrij"
@@ -83,7 +91,7 @@ def test_volgorde_van_het_jaar(wereld: Wereld, door: Persoon, perioden: dict, me
         for doel, (van, tot) in perioden.items()
     }
     with pytest.raises(ValidationError, match=melding):
-        venster.stel_in(schooljaar=wereld.volgend, perioden=data, door=door)
+        _stel_in(wereld, data, door)
 
 
 def test_februari_wacht_niet_op_de_laatste_dag_van_de_inventarisatie(
@@ -95,7 +103,7 @@ def test_februari_wacht_niet_op_de_laatste_dag_van_de_inventarisatie(
         ("aanlevering", "feb"): (date(2027, 11, 15), date(2027, 12, 15)),
         ("voorkeuren", "feb"): (date(2027, 11, 20), date(2027, 12, 18)),
     }
-    venster.stel_in(schooljaar=wereld.volgend, perioden=perioden, door=door)
+    _stel_in(wereld, perioden, door)
     assert {(v.doel, v.start): (v.opent_op, v.sluit_op) for v in Venster.objects.all()} == perioden
 
 

@@ -199,10 +199,10 @@ def test_vensters_instellen(wereld: Wereld, als: Als) -> None:
     assert "ligt voor de eerste dag" in _tekst(fout)
     assert "Vul allebei de dagen in" in _tekst(stage.post(url, {"voorkeuren_feb_opent": dag[0]}))
     assert not Venster.objects.exists()
-    stage.post(url, goed)
+    stage.post(url, goed | {"versie": "0"})
     assert Venster.objects.count() == 2
     assert "Wensen opgeven" in _tekst(als("student").get(PAGINA))
-    stage.post(url, {"bewaren": "Vensters bewaren"})
+    stage.post(url, {"versie": stage.get(url).context["form"]["versie"].value()})
     assert not Venster.objects.exists()
 
 

@@ -8,6 +8,7 @@ from hos import klok
 from hos.models import Opleidingsjaar
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Werkgroepinzage
+from plaatsing.queries.geschiedenis import gebeurtenissen, versie_van
 from plaatsing.queries.toewijzing_stand import stand_van
 from plaatsing.queries.werkgroep import Werkgroepbeeld, blik_van, werkgroepbeeld
 from plaatsing.services.werkgroep import zet_open
@@ -28,7 +29,11 @@ def _plaats(wereld: Wereld, school: str, **velden: object) -> Opleidingsjaar:
 def _open(wereld: Wereld, dagen: int = 0) -> Werkgroepinzage:
     dag = klok.vandaag() + timedelta(days=dagen)
     return zet_open(
-        schooljaar=wereld.jaar, van=dag, tot=dag, door=wereld.personas["stagecoordinator"]
+        schooljaar=wereld.jaar,
+        van=dag,
+        tot=dag,
+        versie=versie_van(gebeurtenissen(Werkgroepinzage)),
+        door=wereld.personas["stagecoordinator"],
     )
 
 
@@ -127,5 +132,6 @@ def test_inzage_regelen(wereld: Wereld, als) -> None:
     assert client.post(url, {"van": "geen", "tot": ""}).status_code == 200
     assert not Werkgroepinzage.objects.exists()
     for van in ("2027-05-20", "2027-05-21"):
-        client.post(url, {"van": van, "tot": "2027-05-28"})
+        versie = client.get(url).context["form"]["versie"].value()
+        client.post(url, {"van": van, "tot": "2027-05-28", "versie": versie})
     assert str(Werkgroepinzage.objects.get().van) == "2027-05-21"
