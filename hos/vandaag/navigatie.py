@@ -72,7 +72,7 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("Quotum", "plaatsing:quotum", PLAATSEN, mag_quotum_zien),
     Ingang("Onze stageplaatsen", "plaatsing:aanbod-eigen", PLAATSEN, mag_eigen_aanbod_zien),
     Ingang("Aanbod van alle scholen", "plaatsing:aanbod-overzicht", PLAATSEN, mag_overzicht_zien),
-    Ingang("Eisen aan begeleiders", "plaatsing:begeleiderseisen", PLAATSEN, mag_aanbod_zien),
+    Ingang("Werkplekbegeleiders", "plaatsing:begeleiderseisen", PLAATSEN, mag_aanbod_zien),
     Ingang("Verdeling hbo en wo", "plaatsing:verdeling", PLAATSEN, mag_verdeling_zien),
     Ingang("Verdeling goedkeuren", "plaatsing:verdeling-oordelen", PLAATSEN, mag_oordelen),
     Ingang("Vrijgegeven plaatsen", "plaatsing:verdeling-eigen-soort", PLAATSEN, is_coordinator),

@@ -22,6 +22,7 @@ class ProfielForm(forms.Form):
     """Wat 6.4 vraagt van een werkplekbegeleider. Alles mag leeg blijven."""
 
     versie = forms.IntegerField(widget=forms.HiddenInput)
+    conflict: Any = None
     docent_sinds = forms.DateField(
         label="Docent sinds",
         required=False,

@@ -1,29 +1,36 @@
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from hos.models import Persoon
 from plaatsing.models import Plaatsing
 from plaatsing.queries.afspraak import afspraak_van
+from plaatsing.queries.begeleiderseisen import oordelen_bij
 from plaatsing.queries.begeleiding import belasting_van
+from plaatsing.rules.begeleiderseisen import Oordeel
 from plaatsing.rules.begeleiding import Belasting
 
 
 class Persoonskeuze(forms.ModelChoiceField):
-    """People with how many students they have already."""
+    """People with whether they meet 6.4 and how many students they have already."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.belasting: dict[int, Belasting] = {}
+        self.oordelen: dict[int, Oordeel] = {}
 
     def label_from_instance(self, obj: Persoon) -> str:  # type: ignore[override]
-        last = self.belasting.get(obj.pk)
-        return f"{obj.naam} ({last.woorden})" if last else obj.naam
+        last, oordeel = self.belasting.get(obj.pk), self.oordelen.get(obj.pk)
+        if last is None or oordeel is None:
+            return obj.naam
+        return f"{obj.naam} ({oordeel.woord}; {last.woorden})"
 
-    def met_belasting(self, plaatsing: Plaatsing, mensen: Iterable[Persoon]) -> None:
-        """Show the load in the period of this placement."""
-        norm = afspraak_van(plaatsing.opleidingsjaar.schooljaar).studenten_per_wpb
-        self.belasting = belasting_van(
-            mensen, plaatsing.begin, plaatsing.einde, norm, zonder=plaatsing.pk
-        )
+    def voor(self, plaatsing: Plaatsing, mensen: QuerySet[Persoon]) -> None:
+        """Who can be chosen, judged for the period and the subject of this placement."""
+        self.queryset = mensen
+        wie = set(mensen.values_list("pk", flat=True))
+        jaar, begin = plaatsing.opleidingsjaar, plaatsing.begin
+        norm = afspraak_van(jaar.schooljaar).studenten_per_wpb
+        self.oordelen = oordelen_bij(plaatsing.school, wie, begin, jaar.student.vak_id)
+        self.belasting = belasting_van(wie, begin, plaatsing.einde, norm, zonder=plaatsing.pk)

@@ -49,7 +49,8 @@ class PlanForm(DienstForm):
     werkplekbegeleider = Persoonskeuze(
         queryset=Persoon.objects.none(),
         empty_label="Kies een werkplekbegeleider",
-        help_text="Achter elke naam staat hoeveel studenten diegene al heeft in deze periode.",
+        help_text="Achter elke naam staat of diegene aan de eisen voldoet en hoeveel studenten er "
+        "in deze periode al zijn.",
     )
 
     def __init__(self, *args: Any, plaatsing: Plaatsing, **kwargs: Any) -> None:
@@ -60,9 +61,7 @@ class PlanForm(DienstForm):
         dag = klok.vandaag()
         velden: dict[str, Any] = dict(self.fields)
         velden["schoolopleider"].queryset = schoolopleiders(plaatsing.school, dag)
-        mensen = kandidaten(plaatsing.school, dag)
-        velden["werkplekbegeleider"].queryset = mensen
-        velden["werkplekbegeleider"].met_belasting(plaatsing, mensen)
+        velden["werkplekbegeleider"].voor(plaatsing, kandidaten(plaatsing.school, dag))
         self.helper = FormHelper()
         knop = "Gesprek verzetten en mails sturen" if self.gesprek else "Plannen en mails sturen"
         self.helper.add_input(Submit("plannen", knop))

@@ -24,7 +24,7 @@ class BegeleidingForm(forms.Form):
         required=False,
         empty_label="nog niet bekend",
         help_text="Geeft les in het vak en begeleidt de student elke week. Achter elke naam staat "
-        "hoeveel studenten diegene al heeft in deze periode.",
+        "of diegene aan de eisen voldoet en hoeveel studenten er in deze periode al zijn.",
     )
     schoolopleider = forms.ModelChoiceField(
         queryset=Persoon.objects.none(), required=False, empty_label="nog niet bekend"
@@ -40,9 +40,7 @@ class BegeleidingForm(forms.Form):
         self.plaatsing = plaatsing
         dag = klok.vandaag()
         velden: dict[str, Any] = dict(self.fields)
-        mensen = kandidaten(plaatsing.school, dag)
-        velden["werkplekbegeleider"].queryset = mensen
-        velden["werkplekbegeleider"].met_belasting(plaatsing, mensen)
+        velden["werkplekbegeleider"].voor(plaatsing, kandidaten(plaatsing.school, dag))
         velden["schoolopleider"].queryset = schoolopleiders(plaatsing.school, dag)
         self.helper = FormHelper()
         self.helper.add_input(Submit("bewaren", "Begeleiding bewaren"))

@@ -37,7 +37,7 @@ def is_gesprekspartner(persoon: Persoon, plaatsing: Plaatsing) -> bool:
 def mag_voorbereiding_lezen(persoon: Persoon, plaatsing: Plaatsing) -> bool:
     """Alleen wie aan tafel zit; ook de schoolcoördinator leest niet mee."""
     return is_gesprekspartner(persoon, plaatsing) and plaatsing.school_id in scholen_met_rol(
-        persoon, *VAN_SCHOOL, Rol.CO_DOCENT
+        persoon, *VAN_SCHOOL
     )
 
 

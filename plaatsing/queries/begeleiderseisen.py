@@ -14,9 +14,12 @@ from hos.permissions import heeft_rol, scholen_met_rol
 from plaatsing.choices import Trainingstand
 from plaatsing.models import Begeleiderprofiel, Plaatsing, Stageplaats
 from plaatsing.queries.aanbod import ALLES_ZIEN
+from plaatsing.queries.afspraak import afspraak_van
+from plaatsing.queries.begeleiding import belasting_van
+from plaatsing.queries.plaatsingen import BEGELEIDT, zichtbaar_voor
 from plaatsing.rules import begeleiderseisen as regels
-from plaatsing.rules.aanbod import hoogste_bezetting
 from plaatsing.rules.begeleiderseisen import Gegevens, Oordeel
+from plaatsing.rules.begeleiding import Belasting
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Begeleiderbeeld:
     """Het oordeel over iemand, en hoe druk die persoon het heeft."""
 
     oordeel: Oordeel
-    tegelijk: int
+    belasting: Belasting
     voorgesteld: int
 
 
@@ -36,6 +39,7 @@ class Begeleider:
     school: School
     gegevens: Gegevens
     vakken: tuple[str, ...]
+    plaatsingen: tuple[Plaatsing, ...]
     beeld: Begeleiderbeeld
 
     @property
@@ -81,14 +85,20 @@ def gegevens_van(profiel: Begeleiderprofiel | None) -> Gegevens:
     )
 
 
-def belasting(schooljaar: Schooljaar, personen: Collection[int]) -> dict[int, int]:
-    """Hoeveel studenten iemand op het drukste moment tegelijk begeleidt, op alle scholen samen."""
-    perioden: dict[int, list[tuple[date, date]]] = {}
-    rijen = Plaatsing.objects.actief().van_jaar(schooljaar)
-    rijen = rijen.filter(werkplekbegeleider__in=personen)
-    for persoon, begin, einde in rijen.values_list("werkplekbegeleider", "begin", "einde"):
-        perioden.setdefault(persoon, []).append((begin, einde))
-    return {persoon: hoogste_bezetting(lijst) for persoon, lijst in perioden.items()}
+def _belasting(schooljaar: Schooljaar, personen: Collection[int]) -> dict[int, Belasting]:
+    norm = afspraak_van(schooljaar).studenten_per_wpb
+    return belasting_van(personen, schooljaar.begin, schooljaar.einde, norm)
+
+
+def oordelen_bij(
+    school: School, personen: Collection[int], begin: date, vak: int | None
+) -> dict[int, Oordeel]:
+    """Het stoplicht van 6.4 bij wie je voor een student kunt kiezen."""
+    bekend = profielen([school.pk])
+    return {
+        persoon: regels.oordeel(gegevens_van(bekend.get((persoon, school.pk))), begin, vak)
+        for persoon in personen
+    }
 
 
 def voorgesteld(schooljaar: Schooljaar, personen: Collection[int]) -> dict[int, int]:
@@ -109,55 +119,88 @@ def beelden_bij_plaatsen(
     if not personen:
         return {}
     bekend = profielen([school.pk])
-    druk, genoemd = belasting(schooljaar, personen), voorgesteld(schooljaar, personen)
+    druk, genoemd = _belasting(schooljaar, personen), voorgesteld(schooljaar, personen)
     uit = {}
     for plaats in met:
         persoon = plaats.werkplekbegeleider_id or 0
         gegevens = gegevens_van(bekend.get((persoon, school.pk)))
         uit[plaats.pk] = Begeleiderbeeld(
             oordeel=regels.oordeel(gegevens, begin_van(schooljaar, plaats.start), plaats.vak_id),
-            tegelijk=druk.get(persoon, 0),
+            belasting=druk[persoon],
             voorgesteld=genoemd.get(persoon, 0),
         )
     return uit
 
 
-def begeleiders(scholen: QuerySet[School], schooljaar: Schooljaar, dag: date) -> list[Begeleider]:
-    """Iedere werkplekbegeleider van deze scholen, op naam."""
+def begeleiders(
+    scholen: QuerySet[School], schooljaar: Schooljaar, dag: date, kijker: Persoon
+) -> list[Begeleider]:
+    """Iedere werkplekbegeleider van deze scholen, met de studenten die de kijker mag zien.
+
+    Ook een schoolopleider die zelf een student begeleidt.
+    """
     leden = (
-        Lidmaatschap.objects.filter(lopend_op(dag), rol=Rol.WERKPLEKBEGELEIDER, school__in=scholen)
+        Lidmaatschap.objects.filter(lopend_op(dag), rol__in=BEGELEIDT, school__in=scholen)
         .select_related("persoon", "school")
         .order_by("school__naam", "persoon__achternaam", "persoon__voornaam", "pk")
     )
-    lijst = {(lid.school_id, lid.persoon_id): lid for lid in leden}
-    personen = {persoon for _, persoon in lijst}
-    bekend = profielen({school for school, _ in lijst if school is not None})
-    druk, genoemd = belasting(schooljaar, personen), voorgesteld(schooljaar, personen)
+    personen = {lid.persoon_id for lid in leden}
+    studenten = _studenten(schooljaar, kijker, personen)
     vakken = _vakken_per_begeleider(schooljaar, personen)
-    uit = []
-    for lid in lijst.values():
+    begeleidt = set(
+        Plaatsing.objects.actief()
+        .van_jaar(schooljaar)
+        .filter(werkplekbegeleider__in=personen)
+        .values_list("werkplekbegeleider", "school")
+    ) | set(vakken)
+    bekend = profielen({lid.school_id for lid in leden if lid.school_id is not None})
+    druk, genoemd = _belasting(schooljaar, personen), voorgesteld(schooljaar, personen)
+    uit: dict[tuple[int, int], Begeleider] = {}
+    for lid in leden:
         if lid.school is None:
             continue
-        profiel = bekend.get((lid.persoon_id, lid.school.pk))
-        gegevens = gegevens_van(profiel)
-        namen = [b.vak.naam for b in profiel.bevoegdheden.all()] if profiel else []
-        oordeel = regels.slechtste(
-            regels.oordeel(gegevens, begin_van(schooljaar, start), vak)
-            for vak, start in vakken.get((lid.persoon_id, lid.school.pk), {(None, "sep")})
+        sleutel = (lid.persoon_id, lid.school.pk)
+        if lid.rol != Rol.WERKPLEKBEGELEIDER and sleutel not in begeleidt:
+            continue
+        profiel = bekend.get(sleutel)
+        uit[sleutel] = Begeleider(
+            persoon=lid.persoon,
+            school=lid.school,
+            gegevens=gegevens_van(profiel),
+            vakken=_vaknamen(profiel),
+            plaatsingen=tuple(studenten.get(sleutel, ())),
+            beeld=Begeleiderbeeld(
+                oordeel=_zwaarste(gegevens_van(profiel), schooljaar, vakken.get(sleutel)),
+                belasting=druk[lid.persoon_id],
+                voorgesteld=genoemd.get(lid.persoon_id, 0),
+            ),
         )
-        uit.append(
-            Begeleider(
-                persoon=lid.persoon,
-                school=lid.school,
-                gegevens=gegevens,
-                vakken=tuple(sorted(namen, key=str.casefold)),
-                beeld=Begeleiderbeeld(
-                    oordeel=oordeel or regels.oordeel(gegevens, schooljaar.begin),
-                    tegelijk=druk.get(lid.persoon_id, 0),
-                    voorgesteld=genoemd.get(lid.persoon_id, 0),
-                ),
-            )
-        )
+    return list(uit.values())
+
+
+def _vaknamen(profiel: Begeleiderprofiel | None) -> tuple[str, ...]:
+    namen = [b.vak.naam for b in profiel.bevoegdheden.all()] if profiel else []
+    return tuple(sorted(namen, key=str.casefold))
+
+
+def _zwaarste(
+    gegevens: Gegevens, schooljaar: Schooljaar, vakken: Iterable[tuple[int | None, str]] | None
+) -> Oordeel:
+    """Over alle vakken en startmomenten waarvoor iemand is voorgesteld."""
+    return regels.slechtste(
+        regels.oordeel(gegevens, begin_van(schooljaar, start), vak)
+        for vak, start in vakken or {(None, str(Startmoment.SEPTEMBER))}
+    ) or regels.oordeel(gegevens, schooljaar.begin)
+
+
+def _studenten(
+    schooljaar: Schooljaar, kijker: Persoon, personen: Collection[int]
+) -> dict[tuple[int, int], list[Plaatsing]]:
+    """(persoon, school) -> de plaatsingen van dit jaar die deze kijker mag openen."""
+    rijen = zichtbaar_voor(kijker).van_jaar(schooljaar).filter(werkplekbegeleider__in=personen)
+    uit: dict[tuple[int, int], list[Plaatsing]] = {}
+    for rij in rijen.select_related("opleidingsjaar__student__persoon").order_by("begin", "pk"):
+        uit.setdefault((rij.werkplekbegeleider_id or 0, rij.school_id), []).append(rij)
     return uit
 
 

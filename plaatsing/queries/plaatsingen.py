@@ -18,6 +18,8 @@ from plaatsing.queries.geschiedenis import Geschiedenisregel, gebeurtenissen, ti
 # See every student; governing bodies see totals only and are not here.
 BUREAU = (Rol.STAGECOORDINATOR, Rol.PROGRAMMAMANAGER, Rol.ADMINISTRATIE)
 VAN_SCHOOL = (Rol.SCHOOLCOORDINATOR, Rol.SCHOOLOPLEIDER, Rol.WERKPLEKBEGELEIDER)
+# A co-docent gives the programme (1, 6.5); who also guides a student has the role for that.
+BEGELEIDT = (Rol.WERKPLEKBEGELEIDER, Rol.SCHOOLOPLEIDER)
 
 REDEN_VOOR_SCHOOL = frozenset({"Plaatsing definitief gemaakt", "Plaatsing eerder beëindigd"})
 
@@ -91,8 +93,8 @@ def plaatsingen_van_jaar(schooljaar: Schooljaar, *, ook_concept: bool = False) -
 
 
 def kandidaten(school: School, dag: date) -> QuerySet[Persoon]:
-    """Wie op deze school een student kan begeleiden."""
-    return _met_rol(school, dag, Rol.WERKPLEKBEGELEIDER, Rol.CO_DOCENT, Rol.SCHOOLOPLEIDER)
+    """Wie op deze school een student kan begeleiden, en die plaatsing dus ook kan openen."""
+    return _met_rol(school, dag, *BEGELEIDT)
 
 
 def schoolopleiders(school: School, dag: date) -> QuerySet[Persoon]:

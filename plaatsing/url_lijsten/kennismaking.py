@@ -22,7 +22,6 @@ urlpatterns = [
     path(f"{_GESPREK}agenda/", kennismaking.agenda, name="kennismaking-agenda"),
     path("plaatsingen/<int:pk>/definitief/", definitief.een, name="plaatsing-definitief"),
     path("plaatsingen/<int:pk>/regelen/", regelen.regelen, name="regelen"),
-    path("begeleiders/", regelen.begeleiders, name="begeleiders"),
     path("speeddates/", speeddate.lijst, name="speeddates"),
     path("speeddates/export/", speeddate.export, name="speeddates-export"),
     path("voorstellen/", voorstel.lijst, name="voorstellen"),

@@ -9,7 +9,7 @@ from hos.http import HosRequest
 from plaatsing.forms.begeleiderseisen import ProfielForm
 from plaatsing.permissions import aanbod as permissions
 from plaatsing.queries import begeleiderseisen as queries
-from plaatsing.queries.aanbod import werkplekbegeleiders
+from plaatsing.queries.plaatsingen import kandidaten
 from plaatsing.rules import begeleiderseisen as regels
 from plaatsing.services.versie import IntussenGewijzigd
 
@@ -19,7 +19,7 @@ from plaatsing.services.versie import IntussenGewijzigd
 def lijst(request: HosRequest) -> HttpResponse:
     """Everyone who mentors at my schools: do they meet 6.4, and how busy are they?"""
     scholen = queries.zichtbare_scholen(request.persoon)
-    alles = queries.begeleiders(scholen, request.schooljaar, klok.vandaag())
+    alles = queries.begeleiders(scholen, request.schooljaar, klok.vandaag(), request.persoon)
     filter_ = request.GET.get("stand", "")
     getoond = [r for r in alles if not filter_ or r.beeld.oordeel.soort == filter_]
     beheert = permissions.scholen_te_bewerken(request.persoon)
@@ -37,16 +37,16 @@ def lijst(request: HosRequest) -> HttpResponse:
 def profiel(request: HosRequest, school: int, persoon: int) -> HttpResponse:
     """What 6.4 asks of one mentor at one school."""
     plek = get_object_or_404(queries.zichtbare_scholen(request.persoon), pk=school)
-    wie = get_object_or_404(werkplekbegeleiders(plek, op=klok.vandaag()), pk=persoon)
+    wie = get_object_or_404(kandidaten(plek, klok.vandaag()), pk=persoon)
     vereis(permissions.mag_begeleider_bijhouden(request.persoon, plek))
     huidig = queries.profielen([plek.pk]).get((wie.pk, plek.pk))
     form = ProfielForm(request.POST or None, persoon=wie, school=plek, profiel=huidig)
-    conflict = None
     if request.method == "POST" and form.is_valid():
         try:
             form.save(request.persoon)
         except IntussenGewijzigd as fout:
-            conflict, form = fout, form.op_nieuwste()
+            form = form.op_nieuwste()
+            form.conflict = fout
         else:
             messages.success(request, f"De gegevens van {wie.naam} zijn bewaard.")
             return redirect("plaatsing:begeleiderseisen")
@@ -55,7 +55,6 @@ def profiel(request: HosRequest, school: int, persoon: int) -> HttpResponse:
         "form": form,
         "wie": wie,
         "school": plek,
-        "conflict": conflict,
         "oordeel": regels.oordeel(gegevens, request.schooljaar.begin),
     }
     return render(request, "plaatsing/begeleidereis.html", context)

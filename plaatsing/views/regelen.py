@@ -1,19 +1,14 @@
-"""The checklist of one placement, and who guides how many students."""
+"""The checklist of one placement."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET
 
 from hos import klok
-from hos.choices import Rol
 from hos.gate import poort, vereis
 from hos.http import HosRequest
-from hos.models import School
-from hos.permissions import scholen_met_rol
 from plaatsing.forms.regelen import VinkForm
 from plaatsing.permissions import kennismaking as permissions
 from plaatsing.permissions.plaatsingen import mag_plaatsingen_zien
-from plaatsing.queries import begeleiding
 from plaatsing.queries.plaatsingen import met_alles, zichtbaar_voor
 from plaatsing.queries.regelen import regels_van
 
@@ -37,15 +32,3 @@ def regelen(request: HosRequest, pk: int) -> HttpResponse:
         "form": form,
     }
     return render(request, "plaatsing/regelen.html", context)
-
-
-@require_GET
-@poort(permissions.mag_kennismaking_plannen)
-def begeleiders(request: HosRequest) -> HttpResponse:
-    """Everyone who can guide a student, with how many they have this year."""
-    scholen = School.objects.filter(pk__in=scholen_met_rol(request.persoon, Rol.SCHOOLCOORDINATOR))
-    groepen = [
-        (school, begeleiding.begeleiders(school, request.schooljaar, klok.vandaag()))
-        for school in scholen
-    ]
-    return render(request, "plaatsing/begeleiders.html", {"groepen": groepen})

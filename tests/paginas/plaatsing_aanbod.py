@@ -292,10 +292,10 @@ PAGINAS = [
     ),
     _p(
         "begeleiderseisen",
-        "Voldoen de werkplekbegeleiders aan de eisen?",
+        "Werkplekbegeleiders: wie begeleidt wie, en voldoet iedereen aan de eisen?",
         {200: (*SCHOOLCOORDINATOREN, *LEIDERS, *BUREAU)},
         groei=_meer_begeleiders,
-        queries=14,
+        queries=18,
     ),
     _p("begeleidereis", "Gegevens van een werkplekbegeleider", BEWERKEN, args=_begeleider),
 ]

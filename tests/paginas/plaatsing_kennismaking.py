@@ -201,7 +201,7 @@ PAGINAS = [
         {200: ("schoolcoordinator",), 404: ("schoolcoordinator_elders",)},
         args=_plaatsing,
         groei=_groei,
-        queries=13,
+        queries=14,
     ),
     Pagina(
         "plaatsing:kennismaking-afzeggen",
@@ -259,13 +259,6 @@ PAGINAS = [
         args=_plaatsing,
         als="schoolcoordinator",
         groei=_groei_lijst,
-        queries=10,
-    ),
-    Pagina(
-        "plaatsing:begeleiders",
-        "Hoeveel studenten elke werkplekbegeleider heeft",
-        {200: COORDINATOREN},
-        groei=_groei,
         queries=10,
     ),
     Pagina(
@@ -343,7 +336,7 @@ PAGINAS = [
         "Termijnen en vragen voor de kennismaking",
         {200: (*STAGECOORDINATOR, *COORDINATOREN)},
         groei=_groei_vragen,
-        queries=7,
+        queries=8,
     ),
     Pagina(
         "plaatsing:inrichting-klaarzetten",
@@ -369,7 +362,7 @@ PAGINAS = [
         {200: ("schoolcoordinator",), 404: ("schoolcoordinator_elders",)},
         args=_school,
         groei=_groei_lijst,
-        queries=12,
+        queries=13,
     ),
     Pagina(
         "plaatsing:inrichting-regelpunt",

@@ -44,7 +44,7 @@ PAGINAS = [
         args=_stappen,
         groei=_meer_stappen,
         als="stagecoordinator",
-        queries=12,
+        queries=13,
     ),
     Pagina(
         "plaatsing:procedure-overnemen",
@@ -60,7 +60,7 @@ PAGINAS = [
         "Stap van de procedure wijzigen",
         BEHEER,
         args=_stap,
-        queries=8,
+        queries=10,
     ),
     Pagina(
         "plaatsing:procedure-vinkje",

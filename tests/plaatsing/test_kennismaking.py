@@ -21,7 +21,7 @@ from plaatsing.queries.kennismaking_taken import taken
 from plaatsing.services import kennismaking as services
 from plaatsing.services import kennismaking_herinnering, uitkomst, voorbereiding
 from plaatsing.services.versie import IntussenGewijzigd
-from tests.factories.hos import maak_lid
+from tests.factories.hos import maak_lid, maak_persoon
 from tests.factories.kennismaking import geweest, maak_gesprek, maak_voorstel, maak_vraag, morgen
 from tests.wereld import Wereld
 
@@ -111,7 +111,8 @@ def test_verzetten_stopt_de_oude_mail_en_stuurt_een_nieuwe(wereld: Wereld, plek)
 def test_wie_er_niet_meer_bij_is_hoort_dat(wereld: Wereld, plek) -> None:
     plan(wereld, plek)
     Bericht.objects.update(staat=BerichtStaat.VERZONDEN, verzonden_op=klok.nu())
-    plan(wereld, plek, versie=1, werkplekbegeleider=wereld.personas["co_docent"])
+    ander = maak_lid(maak_persoon(), Rol.WERKPLEKBEGELEIDER, wereld.duin).persoon
+    plan(wereld, plek, versie=1, werkplekbegeleider=ander)
     af = mails(onderwerp__contains="gaat voor jou niet door")
     assert af == namen(wereld, "werkplekbegeleider")
 
