@@ -122,3 +122,9 @@ def venster_bij_stap(code: str, vensters: Collection[Vensterregel]) -> Vensterre
     return next(
         (v for v in vensters if v.ingesteld and (v.doel, v.start) == STAP_VAN.get(code)), None
     )
+
+
+def buiten(schooljaar: Schooljaar, doel: Vensterdoel, dag: date) -> list[Vensterregel]:
+    """De ingestelde vensters van dit doel, als er op deze dag geen een openstaat."""
+    vensters = [v for v in vensters_van(schooljaar, (doel,)) if v.ingesteld]
+    return [] if any(v.staat_open(dag) for v in vensters) else vensters

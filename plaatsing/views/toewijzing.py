@@ -4,12 +4,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from hos import klok
 from hos.gate import poort
 from hos.http import HosRequest
+from plaatsing.choices import Vensterdoel
 from plaatsing.forms.toewijzing import RondeForm
 from plaatsing.models import Toewijzingsronde
 from plaatsing.permissions import toewijzing as permissions
 from plaatsing.queries import toewijzing_uitkomst as queries
+from plaatsing.queries.venster import buiten
 from plaatsing.services import toewijzing as services
 
 
@@ -45,7 +48,8 @@ def nieuw(request: HosRequest) -> HttpResponse:
             if run is not None:
                 return redirect("taakrun", pk=run.pk)
             return redirect("plaatsing:toewijzing-uitkomst", pk=ronde.pk)
-    return render(request, "plaatsing/toewijzing_nieuw.html", {"form": form})
+    vensters = buiten(request.schooljaar, Vensterdoel.TOEWIJZING, klok.vandaag())
+    return render(request, "plaatsing/toewijzing_nieuw.html", {"form": form, "buiten": vensters})
 
 
 @require_GET

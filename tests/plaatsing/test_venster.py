@@ -18,6 +18,7 @@ from plaatsing.queries.venster import venster_van
 from plaatsing.services import aanbod, publicatie, venster, wens
 from tests.factories.hos import maak_opleidingsjaar
 from tests.factories.plaatsing import maak_aanbod, maak_inventarisatie
+from tests.factories.plaatsing_procedure import maak_stap
 from tests.factories.plaatsing_student import maak_bekende_plaatsing
 from tests.wereld import Wereld
 
@@ -202,3 +203,26 @@ def test_niets_wordt_te_vroeg_bekend(wereld: Wereld, door: Persoon) -> None:
         publicatie.maak_bekend(
             schooljaar=wereld.volgend, stap=Publicatiestap.SCHOLEN, kenmerk="x", door=door
         )
+
+
+@pytest.mark.parametrize(("van", "tot", "meldt"), [(1, 5, True), (-5, -1, True), (0, 0, False)])
+def test_het_plaatsvenster_houdt_niets_tegen_maar_zegt_het(
+    wereld: Wereld, door: Persoon, als: Callable[[str], Client], van: int, tot: int, meldt: bool
+) -> None:
+    """Repairing goes on all year, so a calculation is never refused for its day."""
+    url = f"{reverse('plaatsing:toewijzing-nieuw')}?jaar={wereld.volgend}"
+    zin = "Vandaag valt buiten de dagen om te plaatsen"
+    assert zin not in als("stagecoordinator").get(url).content.decode()  # not set
+    _zet(wereld, door, Vensterdoel.TOEWIJZING, van, tot)
+    assert (zin in als("stagecoordinator").get(url).content.decode()) is meldt
+
+
+def test_een_stap_noemt_het_venster_waarin_zij_gedaan_wordt(
+    wereld: Wereld, door: Persoon, als: Callable[[str], Client]
+) -> None:
+    stap = maak_stap(wereld.volgend, code="voorkeuren")
+    _zet(wereld, door, Vensterdoel.VOORKEUREN, 1, 5)
+    url = reverse("plaatsing:procedure-stap", args=[stap.pk])
+    assert "Het venster voor wensen opgeven" in als("stagecoordinator").get(url).content.decode()
+    lijst = als("student").get(f"{reverse('plaatsing:procedure')}?jaar={wereld.volgend}")
+    assert 'href="#vensters">Venster</a>' in lijst.content.decode()
