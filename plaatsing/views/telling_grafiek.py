@@ -2,7 +2,7 @@
 
 from django.utils.safestring import SafeString
 
-from hos.grafiek import Reeks, Stapel, lijn, staven, staven_met_doel
+from hos.grafiek import Reeks, Stapel, gestapelde_staven, lijn, staven
 from plaatsing.queries.realisatie import Realisatie
 from plaatsing.queries.uitval import Uitvalbeeld
 
@@ -14,7 +14,7 @@ def realisatie_grafiek(beeld: Realisatie) -> SafeString | None:
         return None
     met_fasen = all(r.definitief is not None for r in rijen)
     delen = ("definitief", "voorgesteld", "concept") if met_fasen else ("geplaatst",)
-    return staven_met_doel(
+    return gestapelde_staven(
         f"Geplaatst naast het quotum, {beeld.schooljaar}",
         delen,
         [

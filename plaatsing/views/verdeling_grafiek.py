@@ -2,7 +2,7 @@
 
 from django.utils.safestring import SafeString
 
-from hos.grafiek import Reeks, gestapelde_staven
+from hos.grafiek import Stapel, gestapelde_staven
 from plaatsing.queries.verdeling_beeld import Verdeelbeeld
 
 
@@ -13,13 +13,15 @@ def scholen_grafiek(beeld: Verdeelbeeld) -> SafeString | None:
         return None
     return gestapelde_staven(
         f"Plaatsen per school, {beeld.verdeling.schooljaar}",
-        [regel.school.kort for regel in scholen],
+        ("doorstroom hbo", "hbo", "wo"),
         [
-            Reeks("doorstroom hbo", [regel.gereserveerd for regel in scholen]),
-            Reeks("hbo", [regel.hbo_nieuw for regel in scholen]),
-            Reeks("wo", [regel.wo for regel in scholen]),
+            Stapel(
+                regel.school.kort,
+                (regel.gereserveerd, regel.hbo_nieuw, regel.wo),
+                open_=regel.open,
+                doel=regel.band.doel if regel.band else None,
+            )
+            for regel in scholen
         ],
-        open_=[regel.open for regel in scholen],
-        merken=[regel.band.doel if regel.band else None for regel in scholen],
-        merknaam="quotum",
+        doelnaam="quotum",
     )

@@ -1,6 +1,7 @@
 """Grafieken: juiste SVG zonder stijl of script, met een titel, en met de norm bij naam."""
 
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -11,11 +12,13 @@ from hos.grafiek import (
     Norm,
     Reeks,
     Stapel,
+    Tijdbalk,
     Vakje,
     gegroepeerde_staven,
+    gestapelde_staven,
     lijn,
     staven,
-    staven_met_doel,
+    tijdbalken,
     warmtetabel,
 )
 from hos.grafiek.tekening import netjes
@@ -31,10 +34,13 @@ ALLE = {
     "lijn": lijn("t", ["2025", "2026"], [Reeks("respons", [55, None])], norm=Norm(67, "doel")),
     "warmte": warmtetabel("t", ["Duin"], ["ne", "wi"], [[Vakje(1, "2/2"), None]]),
     "niets": staven("t", []),
-    "stapel": staven_met_doel(
+    "stapel": gestapelde_staven(
         "t",
         ["af", "bezig"],
-        [Stapel(GEK, [30, 4], doel=35, onder=31, boven=39), Stapel("Zee", [0, 0])],
+        [Stapel(GEK, [30, 4], open_=2, doel=35, onder=31, boven=39), Stapel("Zee", [0, 0])],
+    ),
+    "tijd": tijdbalken(
+        GEK, [Tijdbalk(GEK, date(2027, 12, 31), date(2028, 2, 29))], dag=date(2028, 1, 1)
     ),
 }
 
@@ -69,7 +75,7 @@ def test_namen_worden_ontsnapt() -> None:
 
 
 def test_delen_van_een_stapel_sluiten_op_elkaar_aan() -> None:
-    svg = staven_met_doel("t", ["af", "bezig"], [Stapel("Duin", [6, 3], doel=12)])
+    svg = gestapelde_staven("t", ["af", "bezig"], [Stapel("Duin", [6, 3], doel=12)])
     rechten = [
         (float(r.get("x", "")), float(r.get("width", "")))
         for r in ElementTree.fromstring(svg).iter(f"{NS}rect")  # noqa: S314
@@ -80,7 +86,31 @@ def test_delen_van_een_stapel_sluiten_op_elkaar_aan() -> None:
     assert breed1 == pytest.approx(2 * breed2, abs=0.3)
     assert {"af", "bezig", "doel", "6", "3", "9 van 12"} <= set(_teksten(svg))
     with pytest.raises(ValueError, match="Meer dan vier"):
-        staven_met_doel("t", ["a"] * 5, [])
+        gestapelde_staven("t", ["a"] * 5, [])
+
+
+def test_wat_open_is_staat_achter_de_delen_en_telt_niet_mee() -> None:
+    svg = gestapelde_staven(
+        "t", ["hbo"], [Stapel("Duin", [6], open_=3, doel=12)], doelnaam="quotum"
+    )
+    assert {"nog open", "quotum", "6 van 12"} <= set(_teksten(svg))
+    assert svg.count("stroke-dasharray") == 6  # the key and the bar
+    zonder = _teksten(gestapelde_staven("t", ["hbo"], [Stapel("Duin", [6])]))
+    assert not {"nog open", "doel"} & set(zonder)
+
+
+@pytest.mark.parametrize(
+    ("dag", "vandaag"), [(date(2027, 11, 30), False), (date(2028, 2, 29), True)]
+)
+def test_een_tijdbalk_loopt_tot_en_met_de_laatste_dag(dag: date, *, vandaag: bool) -> None:
+    een = Tijdbalk("een dag", date(2028, 2, 29), date(2028, 2, 29))
+    jaar = Tijdbalk("lang", date(2027, 12, 1), date(2028, 2, 29), groep=1)
+    svg = tijdbalken("t", [een, jaar], dag=dag)
+    kort, lang = (float(r.get("width", "")) for r in ElementTree.fromstring(svg).iter(f"{NS}rect"))  # noqa: S314
+    assert lang > 60 * kort > 0
+    teksten = _teksten(svg)
+    assert {"29-2 t/m 29-2", "1-12 t/m 29-2", "dec", "jan", "feb"} <= set(teksten)
+    assert ("vandaag" in teksten) is vandaag
 
 
 def test_staaf_begint_bij_nul_en_groeit_naar_verhouding() -> None:
