@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hos.choices import Startmoment
 from hos.models import Schooljaar
-from plaatsing.choices import Plaatssoort
+from plaatsing.choices import Plaatssoort, Verdelingstatus
 from plaatsing.models import Stageplaats, Verdeelregel, Verdeling
 from plaatsing.queries.verdeling_invoer import harde_plaatsen
 from plaatsing.rules.verdeling_goedkeuring import Getallen
@@ -17,6 +17,14 @@ def verdeling_van(schooljaar: Schooljaar) -> Verdeling | None:
         .select_related("schooljaar", "vastgesteld_door")
         .first()
     )
+
+
+def verdeling_voor(schooljaar: Schooljaar, *, ook_concept: bool) -> Verdeling | None:
+    """Zoals deze lezer haar ziet: een concept is alleen van het bureau (3.2)."""
+    huidig = verdeling_van(schooljaar)
+    if huidig and huidig.status == Verdelingstatus.CONCEPT and not ook_concept:
+        return None
+    return huidig
 
 
 def regels_van(verdeling: Verdeling) -> list[Verdeelregel]:

@@ -31,8 +31,8 @@ PER_PAGINA = 50
 @poort(permissions.mag_verdeling_zien)
 def verdeling(request: HosRequest) -> HttpResponse:
     """Per school and per subject, beside the quota; who agreed, and what comes next."""
-    huidig = queries.verdeling_van(request.schooljaar)
     mag = _mag(request)
+    huidig = queries.verdeling_voor(request.schooljaar, ook_concept=mag["plaatsen"])
     if huidig is None:
         return render(request, "plaatsing/verdeling_leeg.html", {"mag": mag})
     getoond = beeld(huidig, kleine_groepen_tonen=mag["plaatsen"])

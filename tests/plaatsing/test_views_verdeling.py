@@ -192,6 +192,15 @@ def test_bestuur_ziet_geen_namen_van_plaatsen_en_geen_kleine_groepen(
     assert als("stuurgroep").get(f"{VERDELING}plaatsen/").status_code == 403
 
 
+@pytest.mark.parametrize("wie", ["stuurgroep", "bestuursraad", "dagelijks_bestuur"])
+def test_een_concept_is_alleen_van_het_bureau(wereld: Wereld, als: Als, wie: str) -> None:
+    verdeling = maak_verdeling(wereld, wereld.jaar)
+    assert "Er is nog geen verdeling" in als(wie).get(VERDELING).content.decode()
+    assert "Concept" in als("programmamanager").get(VERDELING).content.decode()
+    leg_voor(wereld, verdeling)
+    assert "Ter goedkeuring" in als(wie).get(VERDELING).content.decode()
+
+
 def test_bestuur_leest_het_antwoord_van_een_school_zonder_wie_het_gaf(
     wereld: Wereld, als: Als
 ) -> None:
