@@ -202,9 +202,14 @@ def noteer_lezen(
 
 
 def _meld_indiening(formulier: Doorstroomformulier) -> None:
-    """Laat wie begeleidt weten dat het formulier klaar is; elke indiening een keer per persoon."""
+    """Laat wie begeleidt weten dat het formulier klaar is; elke indiening een keer per persoon.
+
+    Een school voor het tweede half jaar is ontvanger: zij hoort het als de student deelt.
+    """
     jaar = formulier.opleidingsjaar
-    bekend = Plaatsing.objects.zichtbaar_voor_school().filter(opleidingsjaar=jaar)
+    bekend = Plaatsing.objects.zichtbaar_voor_student().filter(
+        opleidingsjaar=jaar, begin__lte=formulier.stage_begon_op or klok.vandaag()
+    )
     plaatsingen = list(bekend.select_related("werkplekbegeleider", "schoolopleider"))
     begeleiders = [p.werkplekbegeleider for p in plaatsingen]
     begeleiders += [p.schoolopleider for p in plaatsingen] + [jaar.instituutsopleider]

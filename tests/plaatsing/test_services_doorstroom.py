@@ -1,5 +1,7 @@
 """Start, write, contribute, hand in, share: with every refusal."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -105,6 +107,28 @@ def test_indienen_mailt_de_begeleiders_een_keer(
         "schoolopleider@voorbeeld.test",
         "werkplekbegeleider@voorbeeld.test",
     ]
+
+
+@pytest.mark.parametrize("bekend_bij_student", [False, True])
+def test_de_school_van_het_tweede_half_jaar_hoort_niets_bij_indienen(
+    wereld: Wereld, formulier: Doorstroomformulier, bekend_bij_student: bool
+) -> None:
+    """She would know of the place before the student does; afterwards she hears it by sharing."""
+    feb = date(wereld.jaar.begin.year + 1, 2, 1)
+    Plaatsing.objects.update(einde=feb - timedelta(days=1))
+    straks = maak_bekende_plaatsing(
+        wereld.studenten["student"],
+        wereld.zee,
+        begin=feb,
+        werkplekbegeleider=wereld.personas["werkplekbegeleider_elders"],
+    )
+    if not bekend_bij_student:
+        straks.gepubliceerd_student_op = None
+        straks.save()
+    doorstroom.dien_in(formulier=_vul(formulier, wereld), door=wereld.persoon("student"))
+    aan = Bericht.objects.filter(soort="doorstroom").values_list("aan", flat=True)
+    assert len(aan) == 3
+    assert "werkplekbegeleider_elders@voorbeeld.test" not in aan
 
 
 def test_na_indienen_schrijft_niemand_meer(wereld: Wereld, formulier: Doorstroomformulier) -> None:
