@@ -1,16 +1,16 @@
 """Voorrang, uitsluitingen en uitstel: wat de plaatsing ervan weet, en wie het mag zien."""
 
-from collections import defaultdict
-
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from hos.choices import VARIANTEN_MET_NIVEAU, Rol
-from hos.models import Leesregel, Opleidingsjaar, Persoon, Schooljaar
+from hos.models import Leesregel, Opleidingsjaar, Persoon
 from hos.permissions import instituten_met_rol, is_stagecoordinator
 from plaatsing.models import Onderbreking, Plaatsing, Uitsluiting, Voorrang
 
-PLAATS_GELEZEN = ("plaatsing", "kennismaking")  # what the log calls a look at a placement
+TOETS_GELEZEN = "toets kleine aanstelling"
+# what the log calls a look at a placement, or by someone of the school of that placement
+PLAATS_GELEZEN = ("plaatsing", "kennismaking", TOETS_GELEZEN)
 # Same rule as rules.instroom.stroomt_in; a test compares the two.
 BEGINT_LATER = Q(
     student__variant__in=VARIANTEN_MET_NIVEAU,
@@ -38,19 +38,6 @@ def met_omstandigheden(rijen: QuerySet[Opleidingsjaar]) -> QuerySet[Opleidingsja
             .values("school")
         ),
     )
-
-
-def uitgesloten_scholen(schooljaar: Schooljaar) -> dict[int, frozenset[int]]:
-    """Per opleidingsjaar de scholen waar die student niet mag staan; alleen wat goedgekeurd is."""
-    rijen = (
-        Uitsluiting.objects.goedgekeurd()
-        .filter(student__jaren__schooljaar=schooljaar)
-        .values_list("student__jaren", "school")
-    )
-    uit: dict[int, set[int]] = defaultdict(set)
-    for jaar, school in rijen:
-        uit[jaar].add(school)
-    return {jaar: frozenset(scholen) for jaar, scholen in uit.items()}
 
 
 def te_plaatsen(rijen: QuerySet[Opleidingsjaar]) -> QuerySet[Opleidingsjaar]:

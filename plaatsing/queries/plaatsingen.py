@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from hos.choices import Rol
-from hos.models import Persoon, School, Schooljaar
+from hos.models import Persoon, School, Schooljaar, Student
 from hos.models.periode import lopend_op
 from hos.permissions import heeft_rol, scholen_met_rol
 from plaatsing.choices import PlaatsingStatus
@@ -42,6 +42,12 @@ def zichtbaar_voor(persoon: Persoon) -> PlaatsingQuerySet:
         | op_scholen(begeleidt_bij)
         & (Q(werkplekbegeleider=persoon) | Q(kennismaking__werkplekbegeleider=persoon))
     )
+
+
+def plaats_van_lezer(lezer: Persoon, student: Student) -> Plaatsing | None:
+    """Waardoor iemand van een school deze student kent; bij voorkeur wat de student ook weet."""
+    rijen = zichtbaar_voor(lezer).filter(opleidingsjaar__student=student)
+    return rijen.order_by(F("gepubliceerd_student_op").asc(nulls_last=True), "pk").first()
 
 
 def gebeurtenissen_voor(persoon: Persoon, plaatsing: Plaatsing) -> QuerySet[Any]:

@@ -8,11 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hos import klok
-from hos.models import Instituut, Leesregel, Opleidingsjaar, Persoon, Schooljaar
+from hos.models import Instituut, Opleidingsjaar, Persoon, Schooljaar
+from hos.services import leeslog
 from plaatsing.models import Aanstellingsadvies, Aanstellingsregel, Aanstellingstoets
 from plaatsing.permissions import aanstelling as permissions
 from plaatsing.queries import aanstelling as queries
 from plaatsing.queries.geschiedenis import gebeurtenissen
+from plaatsing.queries.omstandigheden import TOETS_GELEZEN
+from plaatsing.queries.plaatsingen import plaats_van_lezer, ziet_alles
 from plaatsing.rules.aanstelling import REGELS_HR, Regel
 from plaatsing.services.aanbod_slot import in_geschiedenis
 from plaatsing.services.versie import controleer_versie
@@ -145,10 +148,14 @@ def adviseer(
 
 
 def noteer_lezen(*, toets: Aanstellingstoets, lezer: Persoon) -> None:
-    """Een dossier van een ander: wie las het? De student zelf hoeft niet in het leeslogboek."""
-    over = toets.opleidingsjaar.student.persoon
-    if over != lezer:
-        Leesregel.objects.create(lezer=lezer, over=over, wat="toets kleine aanstelling")
+    """Een dossier van een ander: wie las het, en van welke plaats is die lezer?
+
+    De plaats hoort erbij omdat een student die haar nog niet kent, de school hier niet mag lezen.
+    """
+    student = toets.opleidingsjaar.student
+    plaats = None if ziet_alles(lezer) else plaats_van_lezer(lezer, student)
+    wat = f"{TOETS_GELEZEN} {plaats.pk}" if plaats else TOETS_GELEZEN
+    leeslog.noteer(lezer=lezer, over=student.persoon, wat=wat)
 
 
 def _slot(toets: Aanstellingstoets) -> Aanstellingstoets:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hos import klok
 from hos.excel import lees_werkblad
 from hos.models import Opleidingsjaar
 from plaatsing.models import Aanstellingsregel, Aanstellingstoets, Plaatsing
@@ -141,3 +142,22 @@ def test_regel_wijzigen_vanaf_dit_jaar(wereld: Wereld, als: Als) -> None:
     assert goed.status_code == 302
     rijen = Aanstellingsregel.objects.filter(niveau=3).values_list("vanaf", "open_hoogstens")
     assert set(rijen) == {(wereld.vorig.pk, 1), (wereld.jaar.pk, 0)}
+
+
+def test_wie_de_toets_las_verraadt_geen_plaats_die_de_student_nog_niet_kent(
+    wereld: Wereld, als: Als
+) -> None:
+    toets = maak_geplaatste_toets(wereld)
+    Plaatsing.objects.update(gepubliceerd_student_op=None)
+    url = reverse("plaatsing:aanstelling-toets", args=[toets.pk])
+    dossier = reverse("plaatsing:mijn-dossier")
+    als("schoolcoordinator").get(url)
+    als("stagecoordinator").get(url)
+
+    def lezers() -> set[str]:
+        return {regel.lezer.naam for regel in als("student").get(dossier).context["gelezen"]}
+
+    naam = wereld.personas["schoolcoordinator"].naam
+    assert lezers() == {wereld.personas["stagecoordinator"].naam}
+    Plaatsing.objects.update(gepubliceerd_student_op=klok.nu())
+    assert naam in lezers()
