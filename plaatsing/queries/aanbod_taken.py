@@ -12,7 +12,6 @@ from plaatsing.models import Aanbod, Inventarisatie
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries.aanbod import Aanbodstand
 from plaatsing.queries.aanbod_overzicht import overzicht
-from plaatsing.queries.intrekkingen import open_intrekkingen
 from plaatsing.queries.toezegging import wacht_op_toezegging
 from plaatsing.rules import aanbod as regels
 
@@ -85,21 +84,6 @@ def _wacht_op_akkoord(stand: Aanbodstand) -> bool:
     return stand.aanbod.bevestigd_op is not None and stand.aanbod.akkoord_op is None
 
 
-def _intrektaken(schooljaar: Schooljaar) -> list[Taak]:
-    """A withdrawn place with students on it is work, never a silent deletion."""
-    return [
-        Taak(
-            titel=f"Zoek een andere plek voor {_samen(namen)}",
-            url=reverse("plaatsing:aanbod-intrekking", args=[intrekking.pk]),
-            waarom=f"{intrekking.aanbod.school.naam} trekt {intrekking.stageplaats.vak.naam} in: "
-            f"{intrekking.get_reden_display()}.",
-            wacht_op="student en school",
-        )
-        for intrekking, namen in open_intrekkingen(schooljaar)
-        if namen and intrekking.stageplaats is not None
-    ]
-
-
 def _samen(namen: tuple[str, ...]) -> str:
     return f"{', '.join(namen[:-1])} en {namen[-1]}" if len(namen) > 1 else namen[0]
 
@@ -122,7 +106,7 @@ def _toezegtaak(schooljaar: Schooljaar) -> list[Taak]:
 
 def _van_stagecoordinator(inventarisatie: Inventarisatie, dag: date) -> list[Taak]:
     jaar = inventarisatie.schooljaar
-    return [*_intrektaken(jaar), *_toezegtaak(jaar), *_te_late_scholen(inventarisatie, dag)]
+    return [*_toezegtaak(jaar), *_te_late_scholen(inventarisatie, dag)]
 
 
 def _te_late_scholen(inventarisatie: Inventarisatie, dag: date) -> list[Taak]:

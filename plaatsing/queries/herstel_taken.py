@@ -9,6 +9,7 @@ from hos.permissions import is_stagecoordinator
 from hos.taken import Taak
 from plaatsing.models import Plaatsing
 from plaatsing.queries.herstel_feiten import vraag_van
+from plaatsing.queries.intrekkingen import open_intrekkingen
 
 
 def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
@@ -26,8 +27,18 @@ def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
         Taak(
             titel=f"Herstel het bord: {wie} op een plaats die niet meer klopt ({schooljaar})",
             url=reverse("plaatsing:herstel"),
-            waarom="Er ging een plaats weg of een grens veranderde. Je kiest uit hooguit drie "
-            "voorstellen; wat vaststaat of bekend is, blijft staan.",
+            waarom=f"{_oorzaak(schooljaar)} Je kiest uit hooguit drie voorstellen; wat vaststaat "
+            "of bekend is, blijft staan.",
             wacht_op="student en school",
         )
     ]
+
+
+def _oorzaak(schooljaar: Schooljaar) -> str:
+    """A school that withdraws a place is named; one student is one task."""
+    zinnen = [
+        f"{rij.aanbod.school.naam} trekt {rij.stageplaats.vak.naam} in: {rij.get_reden_display()}."
+        for rij, namen in open_intrekkingen(schooljaar)
+        if namen and rij.stageplaats is not None
+    ]
+    return " ".join(zinnen) or "Er ging een plaats weg of een grens veranderde."

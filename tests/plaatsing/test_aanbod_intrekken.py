@@ -7,6 +7,7 @@ from django.urls import reverse
 from hos import klok
 from hos.models import Bericht
 from plaatsing.models import Aanbod, Intrekking, Plaatsing, Stageplaats
+from plaatsing.queries import herstel_taken
 from plaatsing.queries.aanbod_taken import taken
 from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
 from plaatsing.services import aanbod as aanbod_services
@@ -125,10 +126,13 @@ def test_een_student_wordt_een_taak_en_verdwijnt_nooit(wereld: Wereld, plaats) -
     assert gedaan.is_open
     assert _nu(plaats) == (2, "voorbehoud")  # the free seat is gone, the others cannot be filled
     assert Plaatsing.objects.actief().filter(stageplaats=plaats).count() == 2
-    taak = taken(wereld.persoon("stagecoordinator"), wereld.jaar, klok.vandaag())[0]
-    for plaatsing in (een, twee):
-        assert plaatsing.opleidingsjaar.student.persoon.naam in taak.titel
-    assert taak.url == reverse("plaatsing:aanbod-intrekking", args=[gedaan.pk])
+    stage, dag = wereld.persoon("stagecoordinator"), klok.vandaag()
+    (taak,) = [  # one task, also where a place and the board tell the same
+        t for lijst in (taken, herstel_taken.taken) for t in lijst(stage, wereld.jaar, dag)
+    ]
+    assert "2 studenten" in taak.titel
+    assert taak.url == reverse("plaatsing:herstel")
+    assert f"{wereld.duin.naam} trekt" in taak.waarom
     assert "sectie" in taak.waarom
 
     assert rond_intrekkingen_af(klok.nu()) == 0
