@@ -27,6 +27,7 @@ class WachtOpToezegging:
     """Studenten die in de verdeling op een niet toegezegde plaats van deze school staan."""
 
     school: School
+    aanbod: int
     studenten: int
 
 
@@ -44,10 +45,12 @@ def wacht_op_toezegging(schooljaar: Schooljaar) -> list[WachtOpToezegging]:
             & Q(stageplaats__intrekkingen__afgerond_op__isnull=True)
             & Q(stageplaats__intrekkingen__ongedaan_op__isnull=True)
         )
-        .select_related("school")
+        .select_related("school", "stageplaats")
     )
-    aantal: Counter[School] = Counter(rij.school for rij in rijen)
+    aantal = Counter(
+        (rij.school, rij.stageplaats.aanbod_id) for rij in rijen if rij.stageplaats is not None
+    )
     return [
-        WachtOpToezegging(school, aantal[school])
-        for school in sorted(aantal, key=lambda s: s.naam.casefold())
+        WachtOpToezegging(school, aanbod, aantal[school, aanbod])
+        for school, aanbod in sorted(aantal, key=lambda paar: paar[0].naam.casefold())
     ]

@@ -14,6 +14,7 @@ from plaatsing.permissions import toewijzing as permissions
 from plaatsing.queries import publicatie as queries
 from plaatsing.queries.afspraak import afspraak_van
 from plaatsing.queries.herroeping import laatste_te_herroepen, terugblik
+from plaatsing.queries.toezegging import wacht_op_toezegging
 from plaatsing.services import publicatie as services
 
 
@@ -30,6 +31,7 @@ def overzicht(request: HosRequest) -> HttpResponse:
         "plaatsing/publicatie.html",
         {
             "stappen": stappen,
+            "wacht": wacht_op_toezegging(request.schooljaar),
             "publicaties": [
                 (rij, queries.teruggehaald(rij))
                 for rij in queries.publicaties(request.schooljaar)[:20]

@@ -213,7 +213,7 @@ PAGINAS = [
         ZIEN,
         args=_bevestigd,
         groei=_meer_plaatsen,
-        queries=26,
+        queries=27,
     ),
     _p("aanbod-antwoord", "Ja, misschien of nee", BEWERKEN, args=_aanbod),
     _p(

@@ -185,7 +185,7 @@ PAGINAS = [
         "Wat er nog bekend te maken is en wat al bekend is",
         {200: KIJKERS},
         groei=_groei_bord,
-        queries=9,
+        queries=10,
     ),
     Pagina(
         "plaatsing:publicatie-stap",

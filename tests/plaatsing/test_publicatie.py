@@ -2,11 +2,12 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from hos import klok
 from hos.models import Bericht
 from plaatsing.choices import PlaatsingStatus, Publicatiestap
-from plaatsing.models import Plaatsing, Publicatie
+from plaatsing.models import Aanbod, Plaatsing, Publicatie, Stageplaats
 from plaatsing.queries.publicatie import Voorbeeld, voorbeeld
 from plaatsing.services import bord
 from plaatsing.services.publicatie import AlBekendgemaakt, maak_bekend
@@ -139,3 +140,19 @@ def test_scherm_toont_het_voorbeeld_en_verstuurt_een_keer(wereld: Wereld, plaats
         antwoord = client.post("/plaatsing/publicatie/scholen/", {"kenmerk": beeld.kenmerk})
         assert antwoord.status_code == 302
     assert Bericht.objects.count() == 2
+
+
+@pytest.mark.parametrize("wat", [{"zekerheid": "voorbehoud"}, {"aanbod__antwoord": "misschien"}])
+def test_wat_op_een_toezegging_wacht_staat_apart(wereld: Wereld, plaatsing, als, wat) -> None:
+    client, url = als("stagecoordinator"), f"/plaatsing/publicatie/?jaar={wereld.volgend}"
+    assert "Nog niet bekend te maken" not in client.get(url).content.decode()
+    plek = plaatsing.stageplaats
+    if "zekerheid" in wat:
+        Stageplaats.objects.filter(pk=plek.pk).update(**wat)
+    else:
+        Aanbod.objects.filter(pk=plek.aanbod_id).update(antwoord="misschien")
+    tekst = client.get(url).content.decode()
+    assert "Nog niet bekend te maken" in tekst
+    assert reverse("plaatsing:aanbod", args=[plek.aanbod_id]) in tekst
+    assert "Alles is bekend" not in tekst.partition(SCHOLEN.label)[2].partition("kaart-titel")[0]
+    assert zie(wereld).regels == ()
