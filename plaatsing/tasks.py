@@ -17,12 +17,14 @@ from plaatsing.services import (
     kennismaking_herinnering,
     procedure_herinnering,
     toewijzing,
+    uitnodigen,
     verdeling_herinnering,
 )
 from plaatsing.services.publicatie import SOORT as PUBLICATIE
 
 werk.uitvoerder(toewijzing.SOORT)(toewijzing.reken)
 werk.uitvoerder(herstel.SOORT)(herstel.reken)
+werk.uitvoerder(uitnodigen.SOORT)(uitnodigen.nodig_uit)
 post.herkeuring(PUBLICATIE)(herroeping.keur_publicatiemail)
 post.herkeuring(herroeping.CORRECTIE)(herroeping.keur_correctie)
 post.herkeuring(kennismaking.SOORT)(kennismaking.keur_uitnodiging)

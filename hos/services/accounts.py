@@ -48,6 +48,19 @@ def nodig_uit(*, persoon: Persoon, door: Persoon | None) -> Uitnodiging:
     return uitnodiging
 
 
+@transaction.atomic
+def nodig_een_keer_uit(*, persoon: Persoon, door: Persoon) -> bool:
+    """Voor velen tegelijk: wie al een account of een geldige uitnodiging heeft, krijgt niets."""
+    vast = Persoon.objects.select_for_update(no_key=True).get(pk=persoon.pk)
+    lopend = Uitnodiging.objects.filter(
+        persoon=vast, gebruikt_op__isnull=True, verloopt_op__gt=klok.nu()
+    )
+    if Account.objects.filter(persoon=vast).exists() or lopend.exists():
+        return False
+    nodig_uit(persoon=vast, door=door)
+    return True
+
+
 def trek_uitnodigingen_in(*, persoon: Persoon) -> None:
     """Alleen de laatste link werkt: een eerdere kan naar een verkeerd adres zijn gegaan."""
     nu = klok.nu()

@@ -22,6 +22,11 @@ def mag_instituten_herinneren(persoon: Persoon) -> bool:
     return is_stagecoordinator(persoon)
 
 
+def mag_studenten_uitnodigen(persoon: Persoon) -> bool:
+    """Een account voor studenten, alleen zij: de rollen van anderen geeft de beheerder."""
+    return is_stagecoordinator(persoon)
+
+
 def mag_onderbreken(persoon: Persoon) -> bool:
     """Uitstellen, terugkomen en terugdraaien: de stagecoördinator, net als stoppen."""
     return is_stagecoordinator(persoon)

@@ -5,6 +5,7 @@ from plaatsing.views import (
     aanlevering_herinnering,
     mijn,
     student_staat,
+    uitnodigen,
     uitsluitingen,
 )
 
@@ -29,6 +30,7 @@ urlpatterns = [
         name="aanlevering-terugdraaien",
     ),
     path("aanlevering/proef/<int:pk>/fouten.xlsx", aanlevering.fouten, name="aanlevering-fouten"),
+    path("studenten/uitnodigen/", uitnodigen.uitnodigen, name="studenten-uitnodigen"),
     path("studenten/<int:pk>/uitstel/", student_staat.uitstellen, name="student-uitstellen"),
     path("studenten/<int:pk>/terugkomst/", student_staat.terugkomen, name="student-terug"),
     path(

@@ -46,6 +46,7 @@ def lijst(request: HosRequest) -> HttpResponse:
             "standen": _standen(telling, weg.count()),
             "vakken": Vak.objects.order_by("naam"),
             "totaal": sum(telling.values()),
+            "mag": {"uitnodigen": studentrechten.mag_studenten_uitnodigen(request.persoon)},
         },
     )
 

@@ -57,6 +57,11 @@ def _vensters(wereld: Wereld) -> dict[str, Any]:
     return {}
 
 
+def _meer_zonder_account(wereld: Wereld, aantal: int) -> None:
+    for _ in range(aantal):
+        maak_plaatsbaar(wereld, schooljaar=wereld.jaar)
+
+
 def _meer_instituten(wereld: Wereld, aantal: int) -> None:
     """Institutes that delivered, each with a list."""
     for _ in range(aantal):
@@ -105,6 +110,13 @@ def _p(naam: str, doel: str, wie: dict[int, tuple[str, ...]], **rest: Any) -> Pa
 LEZEN = {200: EIGEN, 404: ELDERS}
 DOEN = {302: EIGEN, 404: ELDERS}
 PAGINAS = [
+    Pagina(
+        "plaatsing:studenten-uitnodigen",
+        "Welke studenten een uitnodiging krijgen",
+        STAGECOORDINATOR,
+        groei=_meer_zonder_account,
+        queries=9,
+    ),
     _p(
         "aanlevering",
         "Welk instituut studenten aanleverde, en elke lijst",
