@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.http import QueryDict
 from django.utils import formats
 
 from hos.models import Persoon
@@ -71,8 +72,10 @@ class InstellingForm(DienstForm):
                 gebonden = self[naam]
                 nu = _in_woorden(gebonden.field, gebonden.initial)
                 gebonden.help_text = f"{gebonden.help_text} Nu geldt: {nu}".strip()
-        self.data = self.data.copy()  # type: ignore[union-attr]
-        self.data["versie"] = str(self._versie_nu())  # type: ignore[index]
+        gegevens = QueryDict(mutable=True)
+        gegevens.update(self.data)  # type: ignore[arg-type]
+        gegevens["versie"] = str(self._versie_nu())
+        self.data = gegevens
 
 
 def _eerder(fout: IntussenGewijzigd) -> str:

@@ -26,7 +26,7 @@ def _sjabloon() -> dict[str, Any]:
 
 @cache
 def vakanties() -> tuple[Vakantie, ...]:
-    """De schoolvakanties van regio midden, zover ze bekend zijn."""
+    """De schoolvakanties van regio midden, zover ze bekend zijn (Rijksoverheid)."""
     return tuple(
         Vakantie(naam, date.fromisoformat(van), date.fromisoformat(tot))
         for naam, van, tot in _sjabloon()["vakanties"]

@@ -20,20 +20,11 @@ class Uitnodigbeeld:
     met_account: int
 
 
-def zonder_account(schooljaar: Schooljaar) -> QuerySet[Opleidingsjaar]:
-    """Studenten van dit jaar die niet gestopt zijn; met of er een uitnodiging loopt."""
-    lopend = Uitnodiging.objects.filter(
-        persoon=OuterRef("student__persoon"),
-        gebruikt_op__isnull=True,
-        verloopt_op__gt=klok.nu(),
-    )
-    return _meedoend(schooljaar).filter(~_met_account()).annotate(uitgenodigd=Exists(lopend))
-
-
 def uit_te_nodigen(schooljaar: Schooljaar) -> QuerySet[Opleidingsjaar]:
+    """Studenten van dit jaar die niet gestopt zijn, zonder account en zonder uitnodiging."""
     return (
-        zonder_account(schooljaar)
-        .filter(uitgenodigd=False)
+        _meedoend(schooljaar)
+        .filter(~_met_account(), ~_met_uitnodiging())
         .select_related("student__persoon", "student__instituut", "student__vak")
         .order_by("student__persoon__achternaam", "student__persoon__voornaam", "pk")
     )
@@ -44,7 +35,7 @@ def uitnodigbeeld(schooljaar: Schooljaar) -> Uitnodigbeeld:
     return Uitnodigbeeld(
         studenten=tuple(open_[:HOOGSTENS]),
         samen=open_.count(),
-        wachten=zonder_account(schooljaar).filter(uitgenodigd=True).count(),
+        wachten=_meedoend(schooljaar).filter(~_met_account(), _met_uitnodiging()).count(),
         met_account=_meedoend(schooljaar).filter(_met_account()).count(),
     )
 
@@ -55,3 +46,14 @@ def _meedoend(schooljaar: Schooljaar) -> QuerySet[Opleidingsjaar]:
 
 def _met_account() -> Exists:
     return Exists(Account.objects.filter(persoon=OuterRef("student__persoon")))
+
+
+def _met_uitnodiging() -> Exists:
+    """Eén die nog geldt; een verlopen uitnodiging mag opnieuw."""
+    return Exists(
+        Uitnodiging.objects.filter(
+            persoon=OuterRef("student__persoon"),
+            gebruikt_op__isnull=True,
+            verloopt_op__gt=klok.nu(),
+        )
+    )
