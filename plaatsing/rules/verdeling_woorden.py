@@ -75,7 +75,7 @@ def waarom_plaats(deel: Deel, school: Schooldeel, vak: tuple[int, int]) -> tuple
         zinnen.append(f"De school bood deze plaats alleen voor {plaats.soort} aan.")
     elif deel.hbo or deel.wo:
         zinnen.append(
-            f"Hbo of wo: in dit vak gaan {vak[0]} van de {vak[1]} plaatsen naar hbo, op deze "
+            f"Hbo of wo: in dit vak krijgt hbo {vak[0]} van de {vak[1]}, op deze "
             f"school {school.hbo} van de {school.te_verdelen}."
         )
     if deel.gereserveerd:

@@ -14,7 +14,7 @@ from plaatsing.queries.regelen import punten_van, regels_van
 from plaatsing.rules.regelen import STANDAARD
 from plaatsing.services.versie import bewaar_instelling
 
-JAAR = timedelta(days=366)
+VROEGST = timedelta(days=2 * 365)  # earlier is a slip of the pen
 EIGEN_VOLGORDE = 80
 
 
@@ -28,8 +28,9 @@ def vink_af(
     """
     Plaatsing.objects.select_for_update(no_key=True).get(pk=plaatsing.pk)
     _controleer_punt(plaatsing, code, wie)
-    if not plaatsing.begin - JAAR <= op <= klok.vandaag():
-        raise ValidationError({"op": "Kies vandaag of een dag die geweest is."})
+    eerste = plaatsing.begin - VROEGST
+    if not eerste <= op <= klok.vandaag():
+        raise ValidationError({"op": f"Kies een dag van {eerste:%d-%m-%Y} tot en met vandaag."})
     bestaand = Afvinking.objects.filter(plaatsing=plaatsing, code=code).first()
     if bestaand:
         return bestaand

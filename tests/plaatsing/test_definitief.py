@@ -169,7 +169,7 @@ def test_afvinken_bewaart_wie_en_wanneer_en_de_student_niet_wat_van_de_school_is
     regelen.vink_af(plaatsing=plek, code="vog", op=klok.vandaag(), door=school)
     regelen.vink_af(plaatsing=plek, code="vog", op=klok.vandaag(), door=maak_persoon())
     assert Afvinking.objects.get().door == school
-    with pytest.raises(ValidationError, match="vandaag of een dag"):
+    with pytest.raises(ValidationError, match="tot en met vandaag"):
         regelen.vink_af(
             plaatsing=plek, code="sleutels", op=klok.vandaag() + timedelta(days=1), door=school
         )
@@ -243,3 +243,14 @@ def test_wat_de_student_nog_niet_kent_staat_niet_in_de_lijst(wereld: Wereld, ple
     assert list(definitief_te_maken(wereld.volgend, eigen, klok.nu())) == [plek]
     Plaatsing.objects.update(gepubliceerd_student_op=None)
     assert not definitief_te_maken(wereld.volgend, eigen, klok.nu())
+
+
+def test_een_dag_die_niet_kan_staat_bij_het_punt_zelf(wereld: Wereld, plek: Plaatsing, als) -> None:
+    url = reverse("plaatsing:regelen", args=[plek.pk])
+    morgen = (klok.vandaag() + timedelta(days=1)).isoformat()
+    antwoord = als("schoolcoordinator").post(url, {"code": "vog", "op": morgen})
+    bladzijde = antwoord.content.decode()
+    rij = bladzijde.split('id="op-vog"')[1].split("</form>")[0]
+    assert "tot en met vandaag" in rij
+    assert f'value="{morgen}"' in rij
+    assert bladzijde.count(morgen) == 1
