@@ -90,7 +90,7 @@ def aangeboden_plaatsen(schooljaar: Schooljaar) -> QuerySet[Stageplaats]:
 def bezetting(aanbod: Aanbod) -> dict[int, int]:
     """Per plaats het grootste aantal studenten dat er tegelijk op geplaatst is."""
     perioden: dict[int, list[tuple[date, date]]] = {}
-    rijen = Plaatsing.objects.actief().filter(stageplaats__aanbod=aanbod)
+    rijen = Plaatsing.objects.actief().filter(stageplaats__aanbod=aanbod).order_by()
     for plaats, begin, einde in rijen.values_list("stageplaats", "begin", "einde"):
         perioden.setdefault(plaats, []).append((begin, einde))
     return {plaats: regels.hoogste_bezetting(lijst) for plaats, lijst in perioden.items()}

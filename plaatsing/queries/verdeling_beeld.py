@@ -1,6 +1,6 @@
 """De pagina van de verdeling: per school en per vak, naast het quotum en de vraag (stap 3 en 4)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -162,8 +162,17 @@ def beeld(verdeling: Verdeling, *, kleine_groepen_tonen: bool) -> Verdeelbeeld:
     per_school = _tel(zacht, "aanbod__school")
     per_vak = _tel(zacht, "vak__naam")
     banden = quotum.quota(jaar)
+    van_school: dict[int, list[Verdeelregel]] = defaultdict(list)
+    for regel in regels:
+        van_school[regel.school_id].append(regel)
     scholen = tuple(
-        _schoolregel(school, regels, banden.get(school.pk), per_school.get(school.pk, 0), verdeling)
+        _schoolregel(
+            school,
+            van_school[school.pk],
+            banden.get(school.pk),
+            per_school.get(school.pk, 0),
+            verdeling,
+        )
         for school in School.objects.order_by("partner__naam", "naam")
     )
     return Verdeelbeeld(
@@ -182,12 +191,11 @@ def _tel(plaatsen: QuerySet[Stageplaats], veld: str) -> dict[Any, int]:
 
 def _schoolregel(
     school: School,
-    alle: Sequence[Verdeelregel],
+    eigen: Sequence[Verdeelregel],
     band: Bandbreedte | None,
     zacht: int,
     verdeling: Verdeling,
 ) -> Schoolregel:
-    eigen = [regel for regel in alle if regel.school_id == school.pk]
     tellend = [regel for regel in eigen if telt_in_september(regel)]
     februari = [r for r in eigen if telt_in_quotum(r) and r.start == Startmoment.FEBRUARI]
     waarom = verdeling.uitleg.get("scholen", {}).get(str(school.pk), [])
