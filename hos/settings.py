@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "hos.middleware.WieEnWanneer",
     "hos.middleware.TweedeFactor",
     "hos.middleware.Antwoordkoppen",
+    "hos.middleware.PastNiet",
 ]
 
 TEMPLATES = [

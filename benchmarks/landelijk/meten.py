@@ -10,13 +10,14 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, setup_test_environment
-from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from benchmarks.landelijk.vullen import vul
 from benchmarks.opstelling import mediaan_ms, tabel
 from hos.choices import Rol
 from hos.models import Account, Opleidingsjaar, Opleidingsschool, Persoon, School, Schooljaar
 from hos.queries import huidig_schooljaar
+from hos.vandaag.navigatie import INGANGEN
 from hos.views.personas import BACKEND
 from plaatsing.models import Aanbod, Plaatsing
 
@@ -27,8 +28,19 @@ KOP = """# The national set
 server time of a warm page in the process; the ratio is against the log-in page of the same run
 ({grond:.1f} ms). The bar is 200 ms on a quiet machine, where that page takes 8 ms: a ratio of 25.
 """
-# pages that are files, or for nobody: measured elsewhere or not at all
-GEEN_PAGINA = ("xlsx", ".pdf", ".ics", "export", "bundel", "agenda")
+# lists and totals that are one click away from the navigation
+NAAST_DE_NAVIGATIE = (
+    "plaatsing:aanbod-herinneren",
+    "plaatsing:verdeling-plaatsen",
+    "plaatsing:verdeling-hbo-open",
+    "plaatsing:scenarios",
+    "plaatsing:herstel",
+    "plaatsing:definitief",
+    "plaatsing:begeleiders",
+    "plaatsing:speeddates",
+    "plaatsing:uitval",
+    "plaatsing:meerjaren-studenten",
+)
 TRAAG_S = 3.0  # one look is enough
 
 
@@ -116,7 +128,7 @@ def meet(wie: str, persoon: Persoon) -> Iterator[Meting]:
     client = Client()
     client.force_login(Account.objects.get(persoon=persoon), backend=BACKEND)
     for jaar in jaren():
-        client.get(f"/?jaar={jaar}")
+        client.get(f"{reverse('opleidingsprogramma:programma')}?jaar={jaar}")
         for naam, url in adressen(jaar):
             begin = time.perf_counter()
             antwoord = client.get(url)
@@ -137,13 +149,8 @@ def _open(client: Client, url: str) -> Callable[[], HttpResponse]:
 
 def adressen(jaar: Schooljaar) -> Iterator[tuple[str, str]]:
     """Pages without an object, by name; then the heavy ones with the first of what they show."""
-    for naam in namen(get_resolver()):
-        try:
-            url = reverse(naam)
-        except NoReverseMatch:
-            continue
-        if not any(deel in url for deel in GEEN_PAGINA):
-            yield naam, url
+    for naam in dict.fromkeys([*(ingang.url_naam for ingang in INGANGEN), *NAAST_DE_NAVIGATIE]):
+        yield naam, reverse(naam)
     plaatsing = Plaatsing.objects.filter(
         school__naam="Scholengroep 001", opleidingsjaar__schooljaar=jaar
     ).order_by("pk")[0]
@@ -163,13 +170,3 @@ def adressen(jaar: Schooljaar) -> Iterator[tuple[str, str]]:
         ("persoon", plaatsing.opleidingsjaar.student.persoon_id),
     ):
         yield naam, reverse(naam, args=[pk])
-
-
-def namen(wijzer: URLResolver, ruimte: str = "") -> Iterator[str]:
-    for deel in wijzer.url_patterns:
-        if isinstance(deel, URLResolver):
-            erin = f"{deel.namespace}:" if deel.namespace else ""
-            if deel.namespace or deel.app_name or not str(deel.pattern).startswith("account"):
-                yield from namen(deel, ruimte + erin)
-        elif isinstance(deel, URLPattern) and deel.name and not deel.pattern.converters:
-            yield ruimte + deel.name

@@ -158,16 +158,25 @@ def standen(
     return [stand_van(a, list(a.plaatsen.all()), regel, dag) for a in met_plaatsen]
 
 
+def versheid_van(aanbod: Aanbod, regel: Versheidsregel, dag: date, *, februari: bool) -> str:
+    """Hoe vers een aanbod is; `februari` is of er plaatsen voor februari bij zijn."""
+    return regels.versheid(aanbod.antwoord, _bevestigd(aanbod), februari, regel, dag)
+
+
+def _bevestigd(aanbod: Aanbod) -> date | None:
+    return timezone.localdate(aanbod.bevestigd_op) if aanbod.bevestigd_op else None
+
+
 def stand_van(
     aanbod: Aanbod, plaatsen: list[Stageplaats], regel: Versheidsregel, dag: date
 ) -> Aanbodstand:
-    bevestigd = timezone.localdate(aanbod.bevestigd_op) if aanbod.bevestigd_op else None
+    bevestigd = _bevestigd(aanbod)
     heeft_februari = any(p.start == Startmoment.FEBRUARI for p in plaatsen)
     geldig_tot = bevestigd + timedelta(days=regel.vers_dagen) if bevestigd else None
     return Aanbodstand(
         aanbod=aanbod,
         plaatsen=tuple(plaatsen),
         sommen=sommen_van(aanbod, plaatsen),
-        versheid=regels.versheid(aanbod.antwoord, bevestigd, heeft_februari, regel, dag),
+        versheid=versheid_van(aanbod, regel, dag, februari=heeft_februari),
         geldig_tot=geldig_tot if geldig_tot and geldig_tot < regel.begin_schooljaar else None,
     )

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from hos.choices import Rol
+from django.db.models import Exists, OuterRef
+
+from hos.choices import Rol, Startmoment
 from hos.models import Lidmaatschap, Persoon, School, Schooljaar, Tekortvak, Vak
 from hos.models.periode import lopend_op
 from plaatsing.choices import Antwoord, Plaatssoort
-from plaatsing.models import Aanbod, Inventarisatie
+from plaatsing.models import Aanbod, Inventarisatie, Stageplaats
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries import quotum
 from plaatsing.queries.aanbod import Aanbodstand
@@ -70,7 +72,8 @@ class Vakregel:
 
     @property
     def totaal(self) -> int:
-        return sum(self.per_school)
+        """Van alle scholen samen, ook als er maar een deel te zien is."""
+        return sum(self.per_soort.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,11 @@ class Overzicht:
     def open(self) -> list[Schoolregel]:
         return [regel for regel in self.scholen if regel.open]
 
+    def deel(self, van: int, tot: int) -> "Overzicht":
+        """Alleen deze scholen, voor een bladzijde; de totalen staan in het geheel."""
+        vakken = (replace(vak, per_school=vak.per_school[van:tot]) for vak in self.vakken)
+        return replace(self, scholen=self.scholen[van:tot], vakken=tuple(vakken))
+
     @property
     def te_laat(self) -> list[Schoolregel]:
         return [regel for regel in self.scholen if regel.te_laat]
@@ -126,6 +134,23 @@ def overzicht(schooljaar: Schooljaar, dag: date) -> Overzicht:
         vakken=_vakken(schooljaar, scholen),
         totaal=quotum.totale_bandbreedte(schooljaar),
     )
+
+
+def te_late_scholen(inventarisatie: Inventarisatie, dag: date) -> list[str]:
+    """Welke scholen op de sluitdag nog niet klaar waren; leeg zolang het nog kan."""
+    if dag <= inventarisatie.sluit_op:
+        return []
+    jaar = inventarisatie.schooljaar
+    februari = Stageplaats.objects.filter(aanbod=OuterRef("pk"), start=Startmoment.FEBRUARI)
+    rijen = Aanbod.objects.filter(schooljaar=jaar).annotate(februari=Exists(februari))
+    regel = queries.versheidsregel(jaar, inventarisatie)
+    vers = {
+        rij.school_id
+        for rij in rijen.order_by()
+        if queries.versheid_van(rij, regel, dag, februari=rij.februari) == regels.VERS
+    }
+    scholen = School.objects.exclude(pk__in=vers).order_by("partner__naam", "naam")
+    return list(scholen.values_list("kort", flat=True))
 
 
 def _schoolregel(

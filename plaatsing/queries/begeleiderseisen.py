@@ -1,7 +1,7 @@
 """Werkplekbegeleiders van een school: voldoen zij aan 6.4, en hoeveel studenten hebben zij?"""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -122,29 +122,48 @@ def beelden_bij_plaatsen(
     return uit
 
 
-def begeleiders(scholen: QuerySet[School], schooljaar: Schooljaar, dag: date) -> list[Begeleider]:
-    """Iedere werkplekbegeleider van deze scholen, op naam."""
-    leden = (
-        Lidmaatschap.objects.filter(lopend_op(dag), rol=Rol.WERKPLEKBEGELEIDER, school__in=scholen)
-        .select_related("persoon", "school")
+Paar = tuple[int, int]  # school, persoon
+
+
+def stoplichten(scholen: QuerySet[School], schooljaar: Schooljaar, dag: date) -> dict[Paar, str]:
+    """Iedere werkplekbegeleider van deze scholen met het stoplicht, op school en naam."""
+    paren = list(
+        _leden(scholen, dag)
+        .values_list("school", "persoon")
         .order_by("school__naam", "persoon__achternaam", "persoon__voornaam", "pk")
     )
-    lijst = {(lid.school_id, lid.persoon_id): lid for lid in leden}
-    personen = {persoon for _, persoon in lijst}
-    bekend = profielen({school for school, _ in lijst if school is not None})
+    bekend = profielen({school for school, _ in paren})
+    vakken = _vakken_per_begeleider(schooljaar, [school for school, _ in paren])
+    uit: dict[Paar, str] = {}
+    onbekend = regels.oordeel(Gegevens(), schooljaar.begin).soort
+    for school, persoon in paren:
+        profiel, eigen = bekend.get((persoon, school)), vakken.get((persoon, school))
+        soort = onbekend
+        if profiel or eigen:
+            soort = _oordeel(gegevens_van(profiel), schooljaar, eigen).soort
+        uit[school, persoon] = soort
+    return uit
+
+
+def begeleiders(paren: Sequence[Paar], schooljaar: Schooljaar, dag: date) -> list[Begeleider]:
+    """Deze werkplekbegeleiders met alles wat de lijst toont, in deze volgorde."""
+    scholen, personen = {school for school, _ in paren}, {persoon for _, persoon in paren}
+    leden = {
+        (lid.school_id, lid.persoon_id): lid
+        for lid in _leden(School.objects.filter(pk__in=scholen), dag)
+        .filter(persoon__in=personen)
+        .select_related("persoon", "school")
+    }
+    bekend = profielen(scholen)
     druk, genoemd = belasting(schooljaar, personen), voorgesteld(schooljaar, personen)
-    vakken = _vakken_per_begeleider(schooljaar, personen)
+    vakken = _vakken_per_begeleider(schooljaar, scholen)
     uit = []
-    for lid in lijst.values():
+    for school, persoon in paren:
+        lid, profiel = leden[school, persoon], bekend.get((persoon, school))
         if lid.school is None:
             continue
-        profiel = bekend.get((lid.persoon_id, lid.school.pk))
         gegevens = gegevens_van(profiel)
         namen = [b.vak.naam for b in profiel.bevoegdheden.all()] if profiel else []
-        oordeel = regels.slechtste(
-            regels.oordeel(gegevens, begin_van(schooljaar, start), vak)
-            for vak, start in vakken.get((lid.persoon_id, lid.school.pk), {(None, "sep")})
-        )
         uit.append(
             Begeleider(
                 persoon=lid.persoon,
@@ -152,33 +171,51 @@ def begeleiders(scholen: QuerySet[School], schooljaar: Schooljaar, dag: date) ->
                 gegevens=gegevens,
                 vakken=tuple(sorted(namen, key=str.casefold)),
                 beeld=Begeleiderbeeld(
-                    oordeel=oordeel or regels.oordeel(gegevens, schooljaar.begin),
-                    tegelijk=druk.get(lid.persoon_id, 0),
-                    voorgesteld=genoemd.get(lid.persoon_id, 0),
+                    oordeel=_oordeel(gegevens, schooljaar, vakken.get((persoon, school))),
+                    tegelijk=druk.get(persoon, 0),
+                    voorgesteld=genoemd.get(persoon, 0),
                 ),
             )
         )
     return uit
 
 
+def _leden(scholen: QuerySet[School], dag: date) -> QuerySet[Lidmaatschap]:
+    return Lidmaatschap.objects.filter(
+        lopend_op(dag), rol=Rol.WERKPLEKBEGELEIDER, school__in=scholen.order_by()
+    )
+
+
+def _oordeel(
+    gegevens: Gegevens, schooljaar: Schooljaar, vakken: set[tuple[int | None, str]] | None
+) -> Oordeel:
+    """Over elk vak waarvoor iemand is voorgesteld; het zwaarste telt."""
+    oordelen = (
+        regels.oordeel(gegevens, begin_van(schooljaar, start), vak)
+        for vak, start in vakken or {(None, Startmoment.SEPTEMBER.value)}
+    )
+    return regels.slechtste(oordelen) or regels.oordeel(gegevens, schooljaar.begin)
+
+
 def _vakken_per_begeleider(
-    schooljaar: Schooljaar, personen: Collection[int]
+    schooljaar: Schooljaar, scholen: Collection[int]
 ) -> dict[tuple[int, int], set[tuple[int | None, str]]]:
     """(persoon, school) -> de vakken en startmomenten waarvoor iemand is voorgesteld."""
     rijen = Stageplaats.objects.filter(
-        aanbod__schooljaar=schooljaar, werkplekbegeleider__in=personen
-    )
+        aanbod__schooljaar=schooljaar,
+        aanbod__school__in=set(scholen),
+        werkplekbegeleider__isnull=False,
+    ).order_by()
     uit: dict[tuple[int, int], set[tuple[int | None, str]]] = {}
     velden = ("werkplekbegeleider", "aanbod__school", "vak", "start")
     for persoon, school, vak, start in rijen.values_list(*velden):
-        if persoon is not None:
-            uit.setdefault((persoon, school), set()).add((vak, start))
+        uit.setdefault((persoon, school), set()).add((vak, start))
     return uit
 
 
-def telling(lijst: Iterable[Begeleider]) -> list[dict[str, object]]:
+def telling(soorten: Iterable[str]) -> list[dict[str, object]]:
     """Hoeveel werkplekbegeleiders er per stoplicht zijn, met de link naar wie het zijn."""
-    aantal = Counter(regel.beeld.oordeel.soort for regel in lijst)
+    aantal = Counter(soorten)
     return [
         {"aantal": aantal[soort], "woord": woord, "url": f"?stand={soort}"}
         for soort, woord in regels.WOORD.items()

@@ -133,9 +133,10 @@ def _schoolreeksen(jaren: list[Schooljaar], scholen: QuerySet[School]) -> list[S
 def _opgeleid(jaren: list[Schooljaar]) -> dict[tuple[int, int], Fraction]:
     """Wie een definitieve plaats had, ook als die later stopte; hbo niveau 1 niet (3.2)."""
     per_jaar: dict[int, list[Plek]] = defaultdict(list)
-    rijen = Plaatsing.objects.filter(
+    definitief = Plaatsing.objects.filter(
         opleidingsjaar__schooljaar__in=jaren, status=PlaatsingStatus.DEFINITIEF
-    ).values_list(
+    )
+    rijen = definitief.order_by().values_list(
         "opleidingsjaar__schooljaar",
         "opleidingsjaar",
         "school",
@@ -160,6 +161,7 @@ def _instituten(jaren: list[Schooljaar]) -> dict[tuple[int, int], Instituutsjaar
         Opleidingsjaar.objects.filter(
             schooljaar__in=jaren, plaatsingen__status=PlaatsingStatus.DEFINITIEF
         )
+        .order_by()
         .distinct()
         .values_list("pk", "schooljaar", "student__instituut", "student__vak")
     )

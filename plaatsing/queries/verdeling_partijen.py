@@ -11,7 +11,7 @@ from hos.models.periode import lopend_op
 from hos.permissions import heeft_rol, scholen_met_rol
 from plaatsing.choices import Partijsoort
 from plaatsing.models import Goedkeuring, Verdeelregel, Verdeling
-from plaatsing.queries.verdeling import getallen
+from plaatsing.queries.verdeling import Regelcijfers, getallen
 from plaatsing.rules import verdeling_goedkeuring as regels
 
 VAN_SCHOOL = (Rol.SCHOOLCOORDINATOR, Rol.LEIDINGGEVENDE_SCHOOL)
@@ -53,7 +53,7 @@ class Partij:
         return self.stand == regels.BEZWAAR
 
 
-def partijen(verdeling: Verdeling, rijen: Sequence[Verdeelregel]) -> list[Partij]:
+def partijen(verdeling: Verdeling, rijen: Sequence[Verdeelregel | Regelcijfers]) -> list[Partij]:
     """Elke school met plaatsen in de verdeling, het dagelijks bestuur en de programmamanager."""
     cijfers = getallen(rijen)
     laatste: dict[tuple[str, int | None], Goedkeuring] = {}

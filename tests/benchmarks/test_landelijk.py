@@ -1,0 +1,72 @@
+"""The loader of the national set, at the size of the demo and one partnership more."""
+
+import pytest
+from django.db.models import Count, F, Q
+
+from benchmarks.landelijk.regio import NU, STRAKS, STUDENTEN, maak_regio
+from benchmarks.landelijk.vullen import vul
+from hos.models import Opleidingsjaar, Persoon, School
+from hos.queries import huidig_schooljaar
+from plaatsing.models import Plaatsing, Stageplaats, Verdeelregel
+
+
+def test_een_regio_is_altijd_dezelfde() -> None:
+    eerste, weer = maak_regio(3), maak_regio(3)
+    assert (eerste.scholen, eerste.studenten, eerste.plaatsen) == (
+        weer.scholen,
+        weer.studenten,
+        weer.plaatsen,
+    )
+    assert maak_regio(4).studenten != eerste.studenten
+
+
+def test_een_regio_heeft_in_beide_jaren_evenveel_studenten() -> None:
+    regio = maak_regio(1)
+    assert [sum(jaar in s.in_jaar for s in regio.studenten) for jaar in (NU, STRAKS)] == [
+        STUDENTEN,
+        STUDENTEN,
+    ]
+    assert all(student.nu for student in regio.studenten if NU in student.in_jaar)
+    for jaar in (NU, STRAKS):
+        bezet = [v.plaats for s in regio.studenten for v in getattr(s, jaar)]
+        assert all(regio.plaatsen[jaar][plaats] for plaats in bezet)
+
+
+@pytest.mark.django_db
+def test_laden_naast_de_demo() -> None:
+    assert vul(2)
+    nu = huidig_schooljaar()
+    landelijk = Q(student__persoon__email__endswith="@student.example")
+    jaren = Opleidingsjaar.objects.filter(landelijk)
+    assert jaren.filter(schooljaar=nu).count() == STUDENTEN
+    assert jaren.filter(schooljaar__begin__year=nu.begin.year + 1).count() == STUDENTEN
+    assert School.objects.filter(partner__naam__startswith="Partner 001").count() == 7
+    _nooit_voller()
+    _met_geschiedenis()
+    assert not Verdeelregel.objects.filter(aangeboden__lt=F("hbo") + F("wo")).exists()
+    assert not vul(2)  # there is something already
+
+
+def _nooit_voller() -> None:
+    """What the trigger guards, on both halves of the year."""
+    for half in (Q(plaatsingen__begin__month=8), Q(plaatsingen__einde__month=7)):
+        actief = half & ~Q(plaatsingen__status="vervallen")
+        vol = Stageplaats.objects.annotate(n=Count("plaatsingen", filter=actief))
+        assert list(vol.filter(n__gt=F("aantal"))) == []
+
+
+def _met_geschiedenis() -> None:
+    """Every row has its row of history, as if the triggers had written it."""
+    for model in (Persoon, Plaatsing):
+        gebeurtenis = model.pgh_event_model
+        zonder = model.objects.exclude(
+            pk__in=gebeurtenis.objects.filter(pgh_label="insert").values("pgh_obj")
+        )
+        assert not zonder.exists()
+    laatste = Plaatsing.objects.order_by("pk").last()
+    rij = Plaatsing.pgh_event_model.objects.get(pgh_obj=laatste)
+    assert (rij.school_id, rij.status, rij.begin) == (
+        laatste.school_id,
+        laatste.status,
+        laatste.begin,
+    )
