@@ -2,6 +2,7 @@
 
 from hos.models import Schooljaar
 from hos.voorbeeld import Basis
+from plaatsing.choices import Antwoord
 from plaatsing.models import Quotumronde, Stageplaats, Verdeelregel, Verdeling
 
 HOOGSTE = 32_767  # what the column holds; a partnership has some hundred
@@ -18,8 +19,10 @@ def verdeel(basis: Basis) -> None:
 
 
 def _plaatsen(jaar: Schooljaar, *, zonder_hbo1: bool = False) -> list[Stageplaats]:
-    """Those of the demo are divided already."""
-    rijen = Stageplaats.objects.filter(aanbod__schooljaar=jaar, verdeelregels=None)
+    """What was promised; the demo is divided already."""
+    rijen = Stageplaats.objects.filter(
+        aanbod__schooljaar=jaar, aanbod__antwoord=Antwoord.JA, verdeelregels=None
+    )
     rijen = rijen.exclude(soort="hbo1") if zonder_hbo1 else rijen
     return list(rijen.select_related("aanbod", "vestiging").order_by("pk"))
 

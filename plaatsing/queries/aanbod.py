@@ -148,13 +148,19 @@ def standen(
     schooljaar: Schooljaar,
     dag: date,
     inventarisatie: Inventarisatie | None,
+    *,
+    met_namen: bool = True,
 ) -> list[Aanbodstand]:
-    """De stand van elk aanbod, met een vast aantal vragen aan de database."""
-    plaatsen = Stageplaats.objects.select_related("vak", "vestiging", "werkplekbegeleider")
+    """De stand van elk aanbod, met een vast aantal vragen aan de database.
+
+    Zonder `met_namen` zijn de plaatsen alleen om mee te rekenen: los van vak en persoon.
+    """
+    plaatsen = Stageplaats.objects.order_by()
+    if met_namen:
+        plaatsen = plaatsen.select_related("vak", "vestiging", "werkplekbegeleider")
+        plaatsen = plaatsen.order_by(*VOLGORDE)
     regel = versheidsregel(schooljaar, inventarisatie)
-    met_plaatsen = aanbiedingen.prefetch_related(
-        Prefetch("plaatsen", plaatsen.order_by(*VOLGORDE)), "vakmaxima__vak"
-    )
+    met_plaatsen = aanbiedingen.prefetch_related(Prefetch("plaatsen", plaatsen), "vakmaxima__vak")
     return [stand_van(a, list(a.plaatsen.all()), regel, dag) for a in met_plaatsen]
 
 

@@ -113,14 +113,14 @@ class Overzicht:
         return [regel for regel in self.scholen if regel.te_laat]
 
 
-def overzicht(schooljaar: Schooljaar, dag: date) -> Overzicht:
+def overzicht(schooljaar: Schooljaar, dag: date, *, met_namen: bool = False) -> Overzicht:
+    """`met_namen` is voor wie ook de plaatsen zelf toont."""
     inventarisatie = queries.inventarisatie_van(schooljaar)
     aanbod = Aanbod.objects.filter(schooljaar=schooljaar).select_related(
         "school", "bevestigd_door", "akkoord_door"
     )
-    standen = {
-        s.aanbod.school_id: s for s in queries.standen(aanbod, schooljaar, dag, inventarisatie)
-    }
+    lijst = queries.standen(aanbod, schooljaar, dag, inventarisatie, met_namen=met_namen)
+    standen = {stand.aanbod.school_id: stand for stand in lijst}
     quota = quotum.quota(schooljaar)
     gesloten = inventarisatie is not None and dag > inventarisatie.sluit_op
     scholen = tuple(
@@ -162,18 +162,16 @@ def _schoolregel(
 
 def _vakken(schooljaar: Schooljaar, scholen: tuple[Schoolregel, ...]) -> tuple[Vakregel, ...]:
     tekort = set(Tekortvak.objects.filter(schooljaar=schooljaar).values_list("vak", flat=True))
-    vakken: dict[int, Vak] = {}
     aantal: Counter[tuple[int, int]] = Counter()
     soort: dict[int, Counter[str]] = {}
     for regel in scholen:
         if regel.stand is None or not regel.stand.telt_mee:
             continue
         for plaats in regel.stand.plaatsen:
-            vakken[plaats.vak_id] = plaats.vak
             aantal[plaats.vak_id, regel.school.pk] += plaats.aantal
             soort.setdefault(plaats.vak_id, Counter())[plaats.soort] += plaats.aantal
-    for vak in Vak.objects.filter(pk__in=tekort):
-        vakken.setdefault(vak.pk, vak)  # a shortage subject nobody offers must be seen
+    # a shortage subject nobody offers must be seen
+    vakken = Vak.objects.filter(pk__in=tekort | set(soort))
     return tuple(
         Vakregel(
             vak=vak,
@@ -181,7 +179,7 @@ def _vakken(schooljaar: Schooljaar, scholen: tuple[Schoolregel, ...]) -> tuple[V
             per_school=tuple(aantal[vak.pk, r.school.pk] for r in scholen),
             per_soort=dict(soort.get(vak.pk, {})),
         )
-        for vak in sorted(vakken.values(), key=lambda v: v.naam.casefold())
+        for vak in sorted(vakken, key=lambda v: v.naam.casefold())
     )
 
 

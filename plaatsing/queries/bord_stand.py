@@ -72,7 +72,7 @@ BRONNEN: Final[tuple[type[models.Model], ...]] = (
     Schooljaar,
 )
 HOOGSTENS = 4  # years kept per process
-MEESTE_STUDENTEN: Final = 5_000  # a year of fifty partnerships; see besluit 49
+MEESTE_STUDENTEN: Final = 5_000  # fifty times the HOS (besluit 21)
 SECONDEN = 60.0  # numbers are given before they are visible: a late one is seen after a minute
 
 

@@ -217,11 +217,15 @@ def te_laat(
     def voor(stap: str, moment: str, dagen: int) -> Q:
         return Q(**{"stap": stap, f"{moment}__date__lt": dag - timedelta(days=dagen)})
 
-    return met_stap(rijen, nu).filter(
+    # what is over or not begun cannot be late: most rows fall out before the step is worked out
+    kan = rijen.filter(
+        Q(status=PlaatsingStatus.DEFINITIEF, begin__gt=dag) | Q(status=PlaatsingStatus.VOORSTEL)
+    )
+    return met_stap(kan, nu).filter(
         voor(Stap.PLANNEN, "gepubliceerd_student_op", afspraak.gesprek_dagen)
         | voor(Stap.UITKOMST, "kennismaking__begin", afspraak.uitkomst_dagen)
         | voor(Stap.TWIJFEL, "kennismaking__uitkomst_op", afspraak.overleg_dagen)
-        | voor(Stap.BEVESTIGEN, "definitief_op", afspraak.bevestiging_dagen) & Q(begin__gt=dag)
+        | voor(Stap.BEVESTIGEN, "definitief_op", afspraak.bevestiging_dagen)
     )
 
 
