@@ -1,6 +1,7 @@
 """The demo first, then one region after another, each in a few dozen statements."""
 
 import time
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -24,6 +25,7 @@ from hos.models import (
     Vak,
     Vestiging,
 )
+from hos.voorbeeld import Basis
 from hos.voorbeeld.laden import laad_alles
 from plaatsing.models import (
     Aanbod,
@@ -65,19 +67,24 @@ def vul(partnerschappen: int) -> bool:
         basis = laad_alles()
         if basis is None:
             return False
-        mensen, vakken = Mensen(basis.voorvorig.begin), _vakken()
-        with achteraf(GEVULD):
-            for nummer in range(1, partnerschappen):
-                regio = maak_regio(nummer)
-                gebied = maak_gebied(basis, mensen, regio, vakken)
-                maak_studenten(basis, mensen, regio, gebied, vakken)
-                if nummer % 10 == 0:
-                    _meld(f"{nummer} partnerschappen", begin)
-            verdeel(basis)
+        vul_aan(basis, range(1, partnerschappen), lambda klaar: _meld(klaar, begin))
     with connection.cursor() as opdracht:
         opdracht.execute("ANALYZE")  # the planner knows nothing of a bulk load
     _meld("Geladen", begin)
     return True
+
+
+def vul_aan(basis: Basis, nummers: Iterable[int], meld: Callable[[str], None]) -> None:
+    """Add these regions to years, quota and a division that are there."""
+    mensen, vakken = Mensen(basis.voorvorig.begin), _vakken()
+    with achteraf(GEVULD):
+        for nummer in nummers:
+            regio = maak_regio(nummer)
+            gebied = maak_gebied(basis, mensen, regio, vakken)
+            maak_studenten(basis, mensen, regio, gebied, vakken)
+            if nummer % 10 == 0:
+                meld(f"{nummer} partnerschappen")
+        verdeel(basis)
 
 
 def _meld(wat: str, begin: float) -> None:

@@ -4,10 +4,10 @@ import pytest
 from django.db.models import Count, F, Q
 
 from benchmarks.landelijk.regio import NU, STRAKS, STUDENTEN, maak_regio
-from benchmarks.landelijk.vullen import vul
+from benchmarks.landelijk.vullen import vul, vul_aan
 from hos.models import Opleidingsjaar, Persoon, School
-from hos.queries import huidig_schooljaar
-from plaatsing.models import Plaatsing, Stageplaats, Verdeelregel
+from hos.voorbeeld.laden import laad_basis
+from plaatsing.models import Plaatsing, Quotumronde, Stageplaats, Verdeelregel, Verdeling
 
 
 def test_een_regio_is_altijd_dezelfde() -> None:
@@ -33,18 +33,22 @@ def test_een_regio_heeft_in_beide_jaren_evenveel_studenten() -> None:
 
 
 @pytest.mark.django_db
-def test_laden_naast_de_demo() -> None:
-    assert vul(2)
-    nu = huidig_schooljaar()
-    landelijk = Q(student__persoon__email__endswith="@student.example")
-    jaren = Opleidingsjaar.objects.filter(landelijk)
-    assert jaren.filter(schooljaar=nu).count() == STUDENTEN
-    assert jaren.filter(schooljaar__begin__year=nu.begin.year + 1).count() == STUDENTEN
+def test_een_regio_erbij() -> None:
+    """Beside the people and schools of the demo, without the rest of its year."""
+    basis = laad_basis()
+    for jaar in (basis.schooljaar, basis.volgend):
+        Quotumronde.objects.create(schooljaar=jaar)
+        Verdeling.objects.create(schooljaar=jaar)
+    vul_aan(basis, [1], print)
+    landelijk = Opleidingsjaar.objects.filter(student__persoon__email__endswith="@student.example")
+    for jaar in (basis.schooljaar, basis.volgend):
+        assert landelijk.filter(schooljaar=jaar).count() == STUDENTEN
     assert School.objects.filter(partner__naam__startswith="Partner 001").count() == 7
+    assert Verdeelregel.objects.exists()
+    assert not Verdeelregel.objects.filter(aangeboden__lt=F("hbo") + F("wo")).exists()
     _nooit_voller()
     _met_geschiedenis()
-    assert not Verdeelregel.objects.filter(aangeboden__lt=F("hbo") + F("wo")).exists()
-    assert not vul(2)  # there is something already
+    assert not vul(2)  # there is an opleidingsschool: nothing is loaded beside it
 
 
 def _nooit_voller() -> None:
