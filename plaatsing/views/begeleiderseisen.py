@@ -28,7 +28,7 @@ def lijst(request: HosRequest) -> HttpResponse:
     pagina = Paginator(gekozen, PER_PAGINA).get_page(request.GET.get("pagina"))
     context = {
         "pagina": pagina,
-        "begeleiders": queries.begeleiders(pagina.object_list, request.schooljaar, dag),
+        "begeleiders": queries.begeleiders(list(pagina), request.schooljaar, dag),
         "telling": queries.telling(alles.values()),
         "filter": filter_ if filter_ in regels.WOORD else "",
         "beheert": permissions.scholen_te_bewerken(request.persoon),
