@@ -94,8 +94,7 @@ MIDDLEWARE = [
     "hos.middleware.Geschiedenis",
     "hos.middleware.WieEnWanneer",
     "hos.middleware.TweedeFactor",
-    "hos.middleware.Antwoordkoppen",
-    "hos.middleware.PastNiet",
+    *("hos.middleware.Antwoordkoppen", "hos.middleware.PastNiet"),
 ]
 
 TEMPLATES = [
