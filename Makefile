@@ -7,7 +7,7 @@ LEG_VAST := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help demo omgeving test snel check opmaak docs beelden benchmarks backup herstel slot schoon
+.PHONY: help demo landelijk omgeving test snel check opmaak docs beelden benchmarks backup herstel slot schoon
 
 help: ## toon deze lijst
 	@echo "Kies uit:"
@@ -16,6 +16,9 @@ help: ## toon deze lijst
 
 demo: .venv/demo.stempel ## start alles op deze computer: make demo [PORT=8000] [SCHOON=1]
 	@$(PY) -m hos.omgeving.demo --poort $(PORT) $(if $(filter 1,$(SCHOON)),--schoon)
+
+landelijk: .venv/demo.stempel ## de demo met 100 keer zoveel gegevens: make landelijk [PORT=8000] [SCHOON=1]
+	@$(PY) -m hos.omgeving.demo --landelijk --poort $(PORT) $(if $(filter 1,$(SCHOON)),--schoon)
 
 omgeving: .venv/ontwikkel.stempel ## maak alleen .venv, met alles voor ontwikkelen
 

@@ -29,7 +29,7 @@ MATEN = (
     *((aantal, zaad, False) for aantal in (88, 400, 2000) for zaad in (1, 2, 3)),
     *((aantal, zaad, True) for aantal in (88, 400) for zaad in (1, 2, 3, 4)),
 )
-GROOT = ((10_000, 1, False),)
+GROOT = ((10_000, 1, False), (40_000, 1, False))
 KOP = """# Benchmark: engine
 
 `python -m benchmarks.engine` · Python {python}, HiGHS {highs}, one thread.
@@ -119,7 +119,7 @@ def verslag(metingen: list[Meting]) -> str:
 
 def main() -> None:
     lezer = argparse.ArgumentParser(description=__doc__)
-    lezer.add_argument("--groot", action="store_true", help="also 10,000 KERN")
+    lezer.add_argument("--groot", action="store_true", help="also 10,000 and 40,000 KERN")
     lezer.add_argument("--uit", type=Path)
     opties = lezer.parse_args()
     metingen = []

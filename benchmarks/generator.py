@@ -59,16 +59,21 @@ DEEL_DUO, DEEL_BEIDE, DEEL_VAST, DEEL_MET_VOORKEUR = 0.03, 0.12, 0.03, 0.65
 
 @dataclass(frozen=True, slots=True)
 class Maat:
+    """`partnerschappen` and `scholen` (per partnership): 0 is as many as the students ask for."""
+
     studenten: int
     zaad: int = 1
     vol: bool = False
+    partnerschappen: int = 0
+    scholen: int = SCHOLEN_PER_PARTNERSCHAP
 
 
 class Generator:
     def __init__(self, maat: Maat) -> None:
         self.maat = maat
         self.kans = random.Random(f"{maat.studenten}|{maat.zaad}|{maat.vol}")
-        aantal = max(1, round(maat.studenten / (STUDENTEN_PER_PARTNERSCHAP * 1.15)))
+        vanzelf = round(maat.studenten / (STUDENTEN_PER_PARTNERSCHAP * 1.15))
+        aantal = maat.partnerschappen or max(1, vanzelf)
         self.partnerschappen = [f"P{nummer:03d}" for nummer in range(1, aantal + 1)]
         self.midden = {
             p: (self.kans.uniform(0, 60), self.kans.uniform(0, 60)) for p in self.partnerschappen
@@ -95,7 +100,8 @@ class Generator:
     def _scholen(self, quotum: int) -> list[dict[str, object]]:
         uit: list[dict[str, object]] = []
         for partnerschap in self.partnerschappen:
-            leerlingen = [round(aantal * self.kans.uniform(0.8, 1.2)) for aantal in LEERLINGEN]
+            gewoon = LEERLINGEN[: self.maat.scholen]
+            leerlingen = [round(aantal * self.kans.uniform(0.8, 1.2)) for aantal in gewoon]
             for aantal in leerlingen:
                 uit.append(
                     self._school(

@@ -12,3 +12,14 @@ class HosRequest(HttpRequest):
     htmx: HtmxDetails
     persoon: Persoon
     schooljaar: Schooljaar
+
+
+class TeGroot(Exception):
+    """What a page shows would not fit on it: there is a page that says so (`middleware.PastNiet`).
+
+    `aantal` is how many there are, `hoogstens` how many the page was made for.
+    """
+
+    def __init__(self, aantal: int, hoogstens: int) -> None:
+        super().__init__(f"{aantal} > {hoogstens}")
+        self.aantal, self.hoogstens = aantal, hoogstens

@@ -11,11 +11,12 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from pghistory.middleware import HistoryMiddleware
 
 from hos import klok, permissions, queries
+from hos.http import TeGroot
 from hos.logboek import zonder_sleutel
 from hos.models import Schooljaar
 
@@ -113,6 +114,21 @@ class WieEnWanneer:
         return next((j for j in jaren if j.pk == gekozen), None) or queries.jaar_van(
             klok.vandaag(), jaren
         )
+
+
+class PastNiet:
+    """Says it in words when a page was not made for this many."""
+
+    def __init__(self, get_response: Antwoord) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fout: Exception) -> HttpResponse | None:
+        if not isinstance(fout, TeGroot):
+            return None
+        return render(request, "hos/te_groot.html", {"fout": fout})
 
 
 class TweedeFactor:

@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "hos.middleware.WieEnWanneer",
     "hos.middleware.TweedeFactor",
     "hos.middleware.Antwoordkoppen",
+    "hos.middleware.PastNiet",
 ]
 
 TEMPLATES = [
@@ -129,15 +130,12 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # ## Taal en tijd
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
-USE_I18N = True
-USE_TZ = True
 FORMAT_MODULE_PATH = ["hos.opmaak"]
 
 # ## Gegevens

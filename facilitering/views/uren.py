@@ -1,5 +1,8 @@
 """Hours per school, the lines of one school, and both as Excel."""
 
+from dataclasses import replace
+
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -15,6 +18,8 @@ from hos.gate import poort, vereis
 from hos.http import HosRequest
 from hos.models import School
 
+PER_PAGINA = 60  # partners
+
 
 def gekozen_fase(request: HosRequest) -> Fase:
     """Concept counts everything that runs; the switch lives in the URL."""
@@ -27,8 +32,12 @@ def overzicht(request: HosRequest) -> HttpResponse:
     """Totals per school; school people see their own schools."""
     fase = gekozen_fase(request)
     uren = _overzicht(request, fase)
+    pagina = Paginator(uren.blokken if uren else [], PER_PAGINA).get_page(request.GET.get("pagina"))
+    if uren:
+        uren = replace(uren, blokken=list(pagina))
     context = {
         "overzicht": uren,
+        "pagina": pagina,
         "fase": fase,
         "fases": Fase.choices,
         "grafiek": grafiek_partners(uren) if uren else "",

@@ -1,6 +1,6 @@
 """The whole product on one machine: `make demo`.
 
-python -m hos.omgeving.demo --poort 8000 [--schoon]
+python -m hos.omgeving.demo --poort 8000 [--schoon] [--landelijk]
 """
 
 import argparse
@@ -23,6 +23,8 @@ from hos.omgeving import diensten, postgres, slot, systeem, valkey
 from hos.omgeving.fouten import OmgevingFout
 from hos.omgeving.toezicht import Toezicht, ruim_vorige_op, staart
 
+VOORBEELDJAAR = ("manage.py", "laad_voorbeeld")
+LANDELIJK = ("-m", "benchmarks.landelijk.laden")  # a hundred partnerships, to see how it scales
 EIGEN = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL")
 
 
@@ -38,6 +40,7 @@ class Demo:
     var: Path
     poort: int
     schoon: bool = False
+    gegevens: tuple[str, ...] = VOORBEELDJAAR
     omgeving: dict[str, str] = field(default_factory=dict)
     stoppen: bool = False
 
@@ -149,8 +152,9 @@ class Demo:
         self._beheer("migrate", "--no-input")
         self._verzamel_opmaak()
         if not heeft_schooljaar(self.omgeving["DATABASE_URL"]):
-            meld("Het voorbeeldjaar wordt geladen.")
-            self._beheer("laad_voorbeeld")
+            duur = " Dat duurt enkele minuten." if self.gegevens == LANDELIJK else ""
+            meld(f"Het voorbeeldjaar wordt geladen.{duur}")
+            self._draai(*self.gegevens)
 
     def _verzamel_opmaak(self) -> None:
         """Collect and compress static files, only when one of them or a package changed."""
@@ -160,11 +164,15 @@ class Demo:
             bestand.write_text(kenmerk)
 
     def _beheer(self, *opdracht: str) -> None:
-        """Run one management command; its output goes to a log, its failure to the screen."""
-        log = self.toezicht.logs / f"{opdracht[0]}.log"
+        """Run one management command."""
+        self._draai("manage.py", *opdracht)
+
+    def _draai(self, *opdracht: str) -> None:
+        """Run Python; its output goes to a log, its failure to the screen."""
+        log = self.toezicht.logs / f"{opdracht[1]}.log"
         with log.open("wb") as uit:
             uitkomst = subprocess.run(
-                [sys.executable, "manage.py", *opdracht],
+                [sys.executable, *opdracht],
                 check=False,
                 cwd=diensten.PROJECT,
                 env=os.environ | self.omgeving,
@@ -173,7 +181,7 @@ class Demo:
                 stderr=subprocess.STDOUT,
             )
         if uitkomst.returncode:
-            naam = " ".join(opdracht)
+            naam = " ".join(opdracht[1:])
             raise OmgevingFout(f"{naam} is niet gelukt. Het einde van {log}:\n{staart(log, 20)}")
 
     def _start_product(self) -> None:
@@ -220,10 +228,14 @@ def main() -> int:
     vragen = argparse.ArgumentParser(description="De demo van HOS")
     vragen.add_argument("--poort", type=int, default=8000)
     vragen.add_argument("--schoon", action="store_true", help="begin met een lege database")
+    vragen.add_argument("--landelijk", action="store_true", help="met 40.000 studenten, apart")
     gekozen = vragen.parse_args()
     var = Path(os.environ.get("HOS_VAR", diensten.PROJECT / "var")).absolute()
+    gegevens = VOORBEELDJAAR
+    if gekozen.landelijk:
+        var, gegevens = var / "landelijk", LANDELIJK
     try:
-        Demo(var, gekozen.poort, gekozen.schoon).draai()
+        Demo(var, gekozen.poort, gekozen.schoon, gegevens).draai()
     except OmgevingFout as fout:
         print(f"\n{fout}", file=sys.stderr)
         return 1

@@ -1,6 +1,7 @@
 """De verdeling over hbo en wo als werkboek: per school, per vak en per plaats (stap 3)."""
 
 from hos.excel import Kolom, Werkboek
+from plaatsing.queries.verdeling import regels_van
 from plaatsing.queries.verdeling_beeld import Verdeelbeeld
 
 
@@ -85,7 +86,7 @@ def _plaatsen(boek: Werkboek, beeld: Verdeelbeeld) -> None:
     kolommen += [*_aantallen("Berekend hbo", "Berekend wo"), Kolom("Correctie", breedte=40)]
     kolommen += [Kolom("Waarom", breedte=70)]
     blad = boek.blad("Plaatsen", kolommen)
-    for regel in beeld.regels:
+    for regel in regels_van(beeld.verdeling):
         blad.rij(
             regel.school.naam,
             regel.vestiging,

@@ -90,7 +90,7 @@ def aangeboden_plaatsen(schooljaar: Schooljaar) -> QuerySet[Stageplaats]:
 def bezetting(aanbod: Aanbod) -> dict[int, int]:
     """Per plaats het grootste aantal studenten dat er tegelijk op geplaatst is."""
     perioden: dict[int, list[tuple[date, date]]] = {}
-    rijen = Plaatsing.objects.actief().filter(stageplaats__aanbod=aanbod)
+    rijen = Plaatsing.objects.actief().filter(stageplaats__aanbod=aanbod).order_by()
     for plaats, begin, einde in rijen.values_list("stageplaats", "begin", "einde"):
         perioden.setdefault(plaats, []).append((begin, einde))
     return {plaats: regels.hoogste_bezetting(lijst) for plaats, lijst in perioden.items()}
@@ -148,26 +148,41 @@ def standen(
     schooljaar: Schooljaar,
     dag: date,
     inventarisatie: Inventarisatie | None,
+    *,
+    met_namen: bool = True,
 ) -> list[Aanbodstand]:
-    """De stand van elk aanbod, met een vast aantal vragen aan de database."""
-    plaatsen = Stageplaats.objects.select_related("vak", "vestiging", "werkplekbegeleider")
+    """De stand van elk aanbod, met een vast aantal vragen aan de database.
+
+    Zonder `met_namen` zijn de plaatsen alleen om mee te rekenen: los van vak en persoon.
+    """
+    plaatsen = Stageplaats.objects.order_by()
+    if met_namen:
+        plaatsen = plaatsen.select_related("vak", "vestiging", "werkplekbegeleider")
+        plaatsen = plaatsen.order_by(*VOLGORDE)
     regel = versheidsregel(schooljaar, inventarisatie)
-    met_plaatsen = aanbiedingen.prefetch_related(
-        Prefetch("plaatsen", plaatsen.order_by(*VOLGORDE)), "vakmaxima__vak"
-    )
+    met_plaatsen = aanbiedingen.prefetch_related(Prefetch("plaatsen", plaatsen), "vakmaxima__vak")
     return [stand_van(a, list(a.plaatsen.all()), regel, dag) for a in met_plaatsen]
+
+
+def versheid_van(aanbod: Aanbod, regel: Versheidsregel, dag: date, *, februari: bool) -> str:
+    """Hoe vers een aanbod is; `februari` is of er plaatsen voor februari bij zijn."""
+    return regels.versheid(aanbod.antwoord, _bevestigd(aanbod), februari, regel, dag)
+
+
+def _bevestigd(aanbod: Aanbod) -> date | None:
+    return timezone.localdate(aanbod.bevestigd_op) if aanbod.bevestigd_op else None
 
 
 def stand_van(
     aanbod: Aanbod, plaatsen: list[Stageplaats], regel: Versheidsregel, dag: date
 ) -> Aanbodstand:
-    bevestigd = timezone.localdate(aanbod.bevestigd_op) if aanbod.bevestigd_op else None
+    bevestigd = _bevestigd(aanbod)
     heeft_februari = any(p.start == Startmoment.FEBRUARI for p in plaatsen)
     geldig_tot = bevestigd + timedelta(days=regel.vers_dagen) if bevestigd else None
     return Aanbodstand(
         aanbod=aanbod,
         plaatsen=tuple(plaatsen),
         sommen=sommen_van(aanbod, plaatsen),
-        versheid=regels.versheid(aanbod.antwoord, bevestigd, heeft_februari, regel, dag),
+        versheid=versheid_van(aanbod, regel, dag, februari=heeft_februari),
         geldig_tot=geldig_tot if geldig_tot and geldig_tot < regel.begin_schooljaar else None,
     )

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from hos.choices import Rol
+from django.db.models import Exists, OuterRef
+
+from hos.choices import Rol, Startmoment
 from hos.models import Lidmaatschap, Persoon, School, Schooljaar, Tekortvak, Vak
 from hos.models.periode import lopend_op
 from plaatsing.choices import Antwoord, Plaatssoort
-from plaatsing.models import Aanbod, Inventarisatie
+from plaatsing.models import Aanbod, Inventarisatie, Stageplaats
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries import quotum
 from plaatsing.queries.aanbod import Aanbodstand
@@ -70,7 +72,8 @@ class Vakregel:
 
     @property
     def totaal(self) -> int:
-        return sum(self.per_school)
+        """Van alle scholen samen, ook als er maar een deel te zien is."""
+        return sum(self.per_soort.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +103,24 @@ class Overzicht:
     def open(self) -> list[Schoolregel]:
         return [regel for regel in self.scholen if regel.open]
 
+    def deel(self, van: int, tot: int) -> "Overzicht":
+        """Alleen deze scholen, voor een bladzijde; de totalen staan in het geheel."""
+        vakken = (replace(vak, per_school=vak.per_school[van:tot]) for vak in self.vakken)
+        return replace(self, scholen=self.scholen[van:tot], vakken=tuple(vakken))
+
     @property
     def te_laat(self) -> list[Schoolregel]:
         return [regel for regel in self.scholen if regel.te_laat]
 
 
-def overzicht(schooljaar: Schooljaar, dag: date) -> Overzicht:
+def overzicht(schooljaar: Schooljaar, dag: date, *, met_namen: bool = False) -> Overzicht:
+    """`met_namen` is voor wie ook de plaatsen zelf toont."""
     inventarisatie = queries.inventarisatie_van(schooljaar)
     aanbod = Aanbod.objects.filter(schooljaar=schooljaar).select_related(
         "school", "bevestigd_door", "akkoord_door"
     )
-    standen = {
-        s.aanbod.school_id: s for s in queries.standen(aanbod, schooljaar, dag, inventarisatie)
-    }
+    lijst = queries.standen(aanbod, schooljaar, dag, inventarisatie, met_namen=met_namen)
+    standen = {stand.aanbod.school_id: stand for stand in lijst}
     quota = quotum.quota(schooljaar)
     gesloten = inventarisatie is not None and dag > inventarisatie.sluit_op
     scholen = tuple(
@@ -128,6 +136,23 @@ def overzicht(schooljaar: Schooljaar, dag: date) -> Overzicht:
     )
 
 
+def te_late_scholen(inventarisatie: Inventarisatie, dag: date) -> list[str]:
+    """Welke scholen op de sluitdag nog niet klaar waren; leeg zolang het nog kan."""
+    if dag <= inventarisatie.sluit_op:
+        return []
+    jaar = inventarisatie.schooljaar
+    februari = Stageplaats.objects.filter(aanbod=OuterRef("pk"), start=Startmoment.FEBRUARI)
+    rijen = Aanbod.objects.filter(schooljaar=jaar).annotate(februari=Exists(februari))
+    regel = queries.versheidsregel(jaar, inventarisatie)
+    vers = {
+        rij.school_id
+        for rij in rijen.order_by()
+        if queries.versheid_van(rij, regel, dag, februari=rij.februari) == regels.VERS
+    }
+    scholen = School.objects.exclude(pk__in=vers).order_by("partner__naam", "naam")
+    return list(scholen.values_list("kort", flat=True))
+
+
 def _schoolregel(
     school: School, stand: Aanbodstand | None, band: Bandbreedte | None, gesloten: bool
 ) -> Schoolregel:
@@ -137,18 +162,16 @@ def _schoolregel(
 
 def _vakken(schooljaar: Schooljaar, scholen: tuple[Schoolregel, ...]) -> tuple[Vakregel, ...]:
     tekort = set(Tekortvak.objects.filter(schooljaar=schooljaar).values_list("vak", flat=True))
-    vakken: dict[int, Vak] = {}
     aantal: Counter[tuple[int, int]] = Counter()
     soort: dict[int, Counter[str]] = {}
     for regel in scholen:
         if regel.stand is None or not regel.stand.telt_mee:
             continue
         for plaats in regel.stand.plaatsen:
-            vakken[plaats.vak_id] = plaats.vak
             aantal[plaats.vak_id, regel.school.pk] += plaats.aantal
             soort.setdefault(plaats.vak_id, Counter())[plaats.soort] += plaats.aantal
-    for vak in Vak.objects.filter(pk__in=tekort):
-        vakken.setdefault(vak.pk, vak)  # a shortage subject nobody offers must be seen
+    # a shortage subject nobody offers must be seen
+    vakken = Vak.objects.filter(pk__in=tekort | set(soort))
     return tuple(
         Vakregel(
             vak=vak,
@@ -156,7 +179,7 @@ def _vakken(schooljaar: Schooljaar, scholen: tuple[Schoolregel, ...]) -> tuple[V
             per_school=tuple(aantal[vak.pk, r.school.pk] for r in scholen),
             per_soort=dict(soort.get(vak.pk, {})),
         )
-        for vak in sorted(vakken.values(), key=lambda v: v.naam.casefold())
+        for vak in sorted(vakken, key=lambda v: v.naam.casefold())
     )
 
 

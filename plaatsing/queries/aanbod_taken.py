@@ -11,10 +11,11 @@ from hos.taken import Taak
 from plaatsing.models import Aanbod, Inventarisatie
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries.aanbod import Aanbodstand
-from plaatsing.queries.aanbod_overzicht import overzicht
+from plaatsing.queries.aanbod_overzicht import te_late_scholen
 from plaatsing.queries.toezegging import wacht_op_toezegging
 from plaatsing.rules import aanbod as regels
 
+NOEM = 8  # schools by name in one task
 WAAROM = {
     regels.GEEN_ANTWOORD: "De stagecoördinator wil weten of er studenten terechtkunnen.",
     regels.ONBEVESTIGD: "Pas na bevestigen telt je aanbod als definitief mee.",
@@ -110,12 +111,12 @@ def _van_stagecoordinator(inventarisatie: Inventarisatie, dag: date) -> list[Taa
 
 
 def _te_late_scholen(inventarisatie: Inventarisatie, dag: date) -> list[Taak]:
-    if dag <= inventarisatie.sluit_op or dag >= inventarisatie.schooljaar.begin:
+    if dag >= inventarisatie.schooljaar.begin:
         return []  # once the year runs, the February re-check asks the schools themselves
-    laat = overzicht(inventarisatie.schooljaar, dag).te_laat
+    laat = te_late_scholen(inventarisatie, dag)
     if not laat:
         return []
-    namen = ", ".join(regel.school.kort for regel in laat)
+    namen = ", ".join(laat[:NOEM]) + (" en anderen" if len(laat) > NOEM else "")
     een = len(laat) == 1
     return [
         Taak(

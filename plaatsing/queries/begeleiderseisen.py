@@ -1,7 +1,7 @@
 """Werkplekbegeleiders van een school: voldoen zij aan 6.4, en hoeveel studenten hebben zij?"""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,8 @@ from plaatsing.queries.plaatsingen import BEGELEIDT, zichtbaar_voor
 from plaatsing.rules import begeleiderseisen as regels
 from plaatsing.rules.begeleiderseisen import Gegevens, Oordeel
 from plaatsing.rules.begeleiding import Belasting
+
+Paar = tuple[int, int]  # school, persoon
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,50 +134,82 @@ def beelden_bij_plaatsen(
     return uit
 
 
-def begeleiders(
-    scholen: QuerySet[School], schooljaar: Schooljaar, dag: date, kijker: Persoon
-) -> list[Begeleider]:
-    """Iedere werkplekbegeleider van deze scholen, met de studenten die de kijker mag zien.
+def stoplichten(scholen: QuerySet[School], schooljaar: Schooljaar, dag: date) -> dict[Paar, str]:
+    """Iedere werkplekbegeleider van deze scholen met het stoplicht, op school en naam.
 
     Ook een schoolopleider die zelf een student begeleidt.
     """
-    leden = (
-        Lidmaatschap.objects.filter(lopend_op(dag), rol__in=BEGELEIDT, school__in=scholen)
-        .select_related("persoon", "school")
+    rijen = list(
+        _leden(scholen, dag)
         .order_by("school__naam", "persoon__achternaam", "persoon__voornaam", "pk")
+        .values_list("school", "persoon", "rol")
     )
-    personen = {lid.persoon_id for lid in leden}
+    bekend = profielen({school for school, _, _ in rijen})
+    vakken = _vakken_per_begeleider(schooljaar, {school for school, _, _ in rijen})
+    anderen = {persoon for _, persoon, rol in rijen if rol != Rol.WERKPLEKBEGELEIDER}
+    begeleidt = _begeleidt(schooljaar, anderen) | set(vakken)
+    onbekend = regels.oordeel(Gegevens(), schooljaar.begin).soort
+    uit: dict[Paar, str] = {}
+    for school, persoon, rol in rijen:
+        sleutel = (persoon, school)
+        if rol != Rol.WERKPLEKBEGELEIDER and sleutel not in begeleidt:
+            continue
+        profiel, eigen = bekend.get(sleutel), vakken.get(sleutel)
+        uit[school, persoon] = onbekend
+        if profiel or eigen:
+            uit[school, persoon] = _zwaarste(gegevens_van(profiel), schooljaar, eigen).soort
+    return uit
+
+
+def begeleiders(
+    paren: Sequence[Paar], schooljaar: Schooljaar, dag: date, kijker: Persoon
+) -> list[Begeleider]:
+    """Deze werkplekbegeleiders, in deze volgorde, met de studenten die de kijker mag zien."""
+    scholen, personen = {school for school, _ in paren}, {persoon for _, persoon in paren}
+    leden = {
+        (lid.school_id, lid.persoon_id): lid
+        for lid in _leden(School.objects.filter(pk__in=scholen), dag)
+        .filter(persoon__in=personen)
+        .select_related("persoon", "school")
+    }
     studenten = _studenten(schooljaar, kijker, personen)
-    vakken = _vakken_per_begeleider(schooljaar, personen)
-    begeleidt = set(
-        Plaatsing.objects.actief()
-        .van_jaar(schooljaar)
-        .filter(werkplekbegeleider__in=personen)
-        .values_list("werkplekbegeleider", "school")
-    ) | set(vakken)
-    bekend = profielen({lid.school_id for lid in leden if lid.school_id is not None})
+    vakken = _vakken_per_begeleider(schooljaar, scholen)
+    bekend = profielen(scholen)
     druk, genoemd = _belasting(schooljaar, personen), voorgesteld(schooljaar, personen)
-    uit: dict[tuple[int, int], Begeleider] = {}
-    for lid in leden:
+    uit = []
+    for school, persoon in paren:
+        lid, profiel = leden[school, persoon], bekend.get((persoon, school))
         if lid.school is None:
             continue
-        sleutel = (lid.persoon_id, lid.school.pk)
-        if lid.rol != Rol.WERKPLEKBEGELEIDER and sleutel not in begeleidt:
-            continue
-        profiel = bekend.get(sleutel)
-        uit[sleutel] = Begeleider(
-            persoon=lid.persoon,
-            school=lid.school,
-            gegevens=gegevens_van(profiel),
-            vakken=_vaknamen(profiel),
-            plaatsingen=tuple(studenten.get(sleutel, ())),
-            beeld=Begeleiderbeeld(
-                oordeel=_zwaarste(gegevens_van(profiel), schooljaar, vakken.get(sleutel)),
-                belasting=druk[lid.persoon_id],
-                voorgesteld=genoemd.get(lid.persoon_id, 0),
-            ),
+        gegevens = gegevens_van(profiel)
+        uit.append(
+            Begeleider(
+                persoon=lid.persoon,
+                school=lid.school,
+                gegevens=gegevens,
+                vakken=_vaknamen(profiel),
+                plaatsingen=tuple(studenten.get((persoon, school), ())),
+                beeld=Begeleiderbeeld(
+                    oordeel=_zwaarste(gegevens, schooljaar, vakken.get((persoon, school))),
+                    belasting=druk[persoon],
+                    voorgesteld=genoemd.get(persoon, 0),
+                ),
+            )
         )
-    return list(uit.values())
+    return uit
+
+
+def _leden(scholen: QuerySet[School], dag: date) -> QuerySet[Lidmaatschap]:
+    return Lidmaatschap.objects.filter(
+        lopend_op(dag), rol__in=BEGELEIDT, school__in=scholen.order_by()
+    )
+
+
+def _begeleidt(schooljaar: Schooljaar, personen: Collection[int]) -> set[tuple[int, int]]:
+    """(persoon, school) van wie dit jaar een student begeleidt."""
+    rijen = Plaatsing.objects.actief().van_jaar(schooljaar)
+    rijen = rijen.filter(werkplekbegeleider__in=personen)
+    return set(rijen.values_list("werkplekbegeleider", "school"))
 
 
 def _vaknamen(profiel: Begeleiderprofiel | None) -> tuple[str, ...]:
@@ -205,23 +239,24 @@ def _studenten(
 
 
 def _vakken_per_begeleider(
-    schooljaar: Schooljaar, personen: Collection[int]
+    schooljaar: Schooljaar, scholen: Collection[int]
 ) -> dict[tuple[int, int], set[tuple[int | None, str]]]:
     """(persoon, school) -> de vakken en startmomenten waarvoor iemand is voorgesteld."""
     rijen = Stageplaats.objects.filter(
-        aanbod__schooljaar=schooljaar, werkplekbegeleider__in=personen
-    )
+        aanbod__schooljaar=schooljaar,
+        aanbod__school__in=scholen,
+        werkplekbegeleider__isnull=False,
+    ).order_by()
     uit: dict[tuple[int, int], set[tuple[int | None, str]]] = {}
     velden = ("werkplekbegeleider", "aanbod__school", "vak", "start")
     for persoon, school, vak, start in rijen.values_list(*velden):
-        if persoon is not None:
-            uit.setdefault((persoon, school), set()).add((vak, start))
+        uit.setdefault((persoon, school), set()).add((vak, start))
     return uit
 
 
-def telling(lijst: Iterable[Begeleider]) -> list[dict[str, object]]:
+def telling(soorten: Iterable[str]) -> list[dict[str, object]]:
     """Hoeveel werkplekbegeleiders er per stoplicht zijn, met de link naar wie het zijn."""
-    aantal = Counter(regel.beeld.oordeel.soort for regel in lijst)
+    aantal = Counter(soorten)
     return [
         {"aantal": aantal[soort], "woord": woord, "url": f"?stand={soort}"}
         for soort, woord in regels.WOORD.items()

@@ -14,6 +14,7 @@ from typing import Final
 from django.db import connection, models
 
 from hos import klok
+from hos.http import TeGroot
 from hos.models import (
     Instituut,
     Leerlingental,
@@ -81,6 +82,7 @@ BRONNEN: Final[tuple[type[models.Model], ...]] = (
     Schooljaar,
 )
 HOOGSTENS = 4  # years kept per process
+MEESTE_STUDENTEN: Final = 5_000  # fifty times the HOS (besluit 23)
 SECONDEN = 60.0  # numbers are given before they are visible: a late one is seen after a minute
 
 
@@ -101,13 +103,19 @@ def _nieuwste(model: type[models.Model]) -> str:
     return f"coalesce((SELECT max(pgh_id) FROM {tabel}), 0)"  # noqa: S608  names of our own tables
 
 
-def bordversie() -> tuple[str, str]:
-    """Waaraan te zien is of er iets veranderd is: de plaatsingen, en al het andere."""
+def bordversie(schooljaar: Schooljaar) -> tuple[str, str]:
+    """Waaraan te zien is of er iets veranderd is: de plaatsingen, en al het andere.
+
+    Weigert een jaar met meer studenten dan een bord kan dragen.
+    """
     bronnen: tuple[type[models.Model], ...] = (Plaatsing, *BRONNEN)
-    sql = "SELECT " + ", ".join(_nieuwste(model) for model in bronnen)
+    tel = "(SELECT count(*) FROM hos_opleidingsjaar WHERE schooljaar_id = %s)"
+    sql = f"SELECT {tel}, " + ", ".join(_nieuwste(model) for model in bronnen)
     with connection.cursor() as lezer:
-        lezer.execute(sql)
-        plaatsingen, *rest = lezer.fetchone() or ("",)
+        lezer.execute(sql, [schooljaar.pk])
+        studenten, plaatsingen, *rest = lezer.fetchone() or (0, "")
+    if studenten > MEESTE_STUDENTEN:
+        raise TeGroot(studenten, MEESTE_STUDENTEN)
     return str(plaatsingen), f"{klok.vandaag():%Y%m%d}-" + ".".join(str(n) for n in rest)
 
 
@@ -116,7 +124,7 @@ def oordeel_van(schooljaar: Schooljaar) -> Bordoordeel:
 
     Na een zet worden alleen de plaatsingen opnieuw gelezen.
     """
-    plaatsingen, rest = bordversie()
+    plaatsingen, rest = bordversie(schooljaar)
     nu = time.monotonic()
     with _slot:
         oud = _bewaard.get(schooljaar.pk)

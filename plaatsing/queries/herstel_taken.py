@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from hos.http import TeGroot
 from hos.models import Persoon, Schooljaar
 from hos.permissions import is_stagecoordinator
 from hos.taken import Taak
@@ -18,7 +19,10 @@ def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
         return []
     if not Plaatsing.objects.filter(opleidingsjaar__schooljaar=schooljaar).exists():
         return []
-    vraag = vraag_van(schooljaar)
+    try:
+        vraag = vraag_van(schooljaar)
+    except TeGroot:  # there is no board to repair
+        return []
     aantal = len({vraag.rij(sleutel).pk for sleutel in vraag.geraakt})
     if not aantal:
         return []

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from hos.choices import Rol
@@ -149,9 +149,9 @@ def trechter(rijen: PlaatsingQuerySet, nu: datetime) -> Trechter:
     uit = Trechter()
     per_school: dict[int, Counter[str]] = {}
     geteld = met_stap(rijen, nu).order_by().values_list("school", "stap")  # type: ignore[misc]
-    for school, stap in geteld:
-        uit.totaal[stap] += 1
-        per_school.setdefault(school, Counter())[stap] += 1
+    for school, stap, aantal in geteld.annotate(aantal=Count("pk")):
+        uit.totaal[stap] += aantal
+        per_school.setdefault(school, Counter())[stap] = aantal
     scholen = School.objects.filter(pk__in=per_school)
     uit.scholen = [(school, per_school[school.pk]) for school in scholen]
     return uit
@@ -211,14 +211,22 @@ def regels_van_lijst(
 
 def te_laat(
     rijen: PlaatsingQuerySet, afspraak: Plaatsingsafspraak, nu: datetime, dag: date
-) -> list[int]:
-    """Sleutels van plaatsingen waarvan de stap te lang openstaat."""
-    met_gesprek = met_stap(rijen, nu).select_related("kennismaking")
-    return [
-        rij.pk
-        for rij in met_gesprek
-        if (tot := deadline(rij, afspraak, dag)) is not None and tot < dag
-    ]
+) -> PlaatsingQuerySet:
+    """Plaatsingen waarvan de stap te lang openstaat: `deadline` ligt voor vandaag."""
+
+    def voor(stap: str, moment: str, dagen: int) -> Q:
+        return Q(**{"stap": stap, f"{moment}__date__lt": dag - timedelta(days=dagen)})
+
+    # what is over or not begun cannot be late: most rows fall out before the step is worked out
+    kan = rijen.filter(
+        Q(status=PlaatsingStatus.DEFINITIEF, begin__gt=dag) | Q(status=PlaatsingStatus.VOORSTEL)
+    )
+    return met_stap(kan, nu).filter(
+        voor(Stap.PLANNEN, "gepubliceerd_student_op", afspraak.gesprek_dagen)
+        | voor(Stap.UITKOMST, "kennismaking__begin", afspraak.uitkomst_dagen)
+        | voor(Stap.TWIJFEL, "kennismaking__uitkomst_op", afspraak.overleg_dagen)
+        | voor(Stap.BEVESTIGEN, "definitief_op", afspraak.bevestiging_dagen)
+    )
 
 
 def afspraken_van(persoon: Persoon) -> QuerySet[Kennismaking]:

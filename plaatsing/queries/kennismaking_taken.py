@@ -161,10 +161,10 @@ def _voorbereid(rij: Plaatsing) -> bool:
 
 def _van_stagecoordinator(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> Iterator[Taak]:
     rijen = zichtbaar(persoon).van_jaar(schooljaar).filter(einde__gte=dag)
-    laat = te_laat(rijen, afspraak_van(schooljaar), klok.nu(), dag)
+    laat = te_laat(rijen, afspraak_van(schooljaar), klok.nu(), dag).count()
     if laat:
         yield Taak(
-            titel=f"Vraag na: {_studenten(len(laat))} te lang in dezelfde stap ({schooljaar})",
+            titel=f"Vraag na: {_studenten(laat)} te lang in dezelfde stap ({schooljaar})",
             url=reverse("plaatsing:kennismaking") + "?open=te-laat",
             waarom="Een kennismaking, een besluit of een bevestiging blijft uit.",
         )

@@ -11,6 +11,7 @@ from fractions import Fraction
 from django.db.models import QuerySet
 
 from hos.choices import Rol
+from hos.http import TeGroot
 from hos.models import (
     Instituut,
     Opleidingsjaar,
@@ -23,6 +24,7 @@ from hos.models import (
 from hos.permissions import instituten_met_rol, scholen_met_rol
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing, Quotumregel, Voorkeur
+from plaatsing.queries.bord_stand import MEESTE_STUDENTEN
 from plaatsing.queries.plaatsingen import ziet_alles
 from plaatsing.rules import meerjaren as regels
 from plaatsing.rules.meerjaren import Jaarstand, Stap, Studentbalans
@@ -81,7 +83,8 @@ def meerjarenbeeld(schooljaar: Schooljaar, persoon: Persoon) -> Meerjarenbeeld:
     """Het bureau ziet alles; een school en een instituut alleen de eigen regel."""
     jaren = laatste_jaren(schooljaar)
     scholen, instituten = School.objects.order_by("naam"), Instituut.objects.order_by("naam")
-    if not ziet_alles(persoon):
+    alles = ziet_alles(persoon)
+    if not alles:
         scholen = scholen.filter(pk__in=scholen_met_rol(persoon, Rol.SCHOOLCOORDINATOR))
         instituten = instituten.filter(
             pk__in=instituten_met_rol(persoon, Rol.INSTITUUTSCOORDINATOR)
@@ -89,7 +92,7 @@ def meerjarenbeeld(schooljaar: Schooljaar, persoon: Persoon) -> Meerjarenbeeld:
     per_instituut = _instituten(jaren)
     return Meerjarenbeeld(
         jaren=tuple(jaren),
-        scholen=tuple(_schoolreeksen(jaren, scholen)),
+        scholen=tuple(_schoolreeksen(jaren, scholen, alles=alles)),
         instituten=tuple(
             Instituutsreeks(
                 i, tuple(per_instituut.get((i.pk, j.pk), Instituutsjaar(0, 0)) for j in jaren)
@@ -102,18 +105,20 @@ def meerjarenbeeld(schooljaar: Schooljaar, persoon: Persoon) -> Meerjarenbeeld:
 def schoolsaldi(schooljaar: Schooljaar) -> dict[int, Fraction]:
     """Voor de toewijzing: hoeveel een school eerder meer of minder opleidde dan afgesproken."""
     jaren = [jaar for jaar in laatste_jaren(schooljaar) if jaar.begin < schooljaar.begin]
-    reeksen = _schoolreeksen(jaren, School.objects.all())
+    reeksen = _schoolreeksen(jaren, School.objects.all(), alles=True)
     return {reeks.school.pk: regels.saldo(reeks.jaren) for reeks in reeksen}
 
 
-def _schoolreeksen(jaren: list[Schooljaar], scholen: QuerySet[School]) -> list[Schoolreeks]:
+def _schoolreeksen(
+    jaren: list[Schooljaar], scholen: QuerySet[School], *, alles: bool
+) -> list[Schoolreeks]:
     doelen = {
         (rij.ronde.schooljaar_id, rij.school_id): rij.doel
         for rij in Quotumregel.objects.filter(
             ronde__schooljaar__in=jaren, doel__isnull=False
         ).select_related("ronde")
     }
-    opgeleid = _opgeleid(jaren)
+    opgeleid = _opgeleid(jaren, None if alles else scholen)
     return [
         Schoolreeks(
             school,
@@ -130,12 +135,21 @@ def _schoolreeksen(jaren: list[Schooljaar], scholen: QuerySet[School]) -> list[S
     ]
 
 
-def _opgeleid(jaren: list[Schooljaar]) -> dict[tuple[int, int], Fraction]:
-    """Wie een definitieve plaats had, ook als die later stopte; hbo niveau 1 niet (3.2)."""
+def _opgeleid(
+    jaren: list[Schooljaar], scholen: QuerySet[School] | None
+) -> dict[tuple[int, int], Fraction]:
+    """Wie op deze scholen een definitieve plaats had, ook als die later stopte (3.2).
+
+    Hbo niveau 1 niet. Wie wisselde telt half: ook de andere plaats van die student telt mee.
+    """
     per_jaar: dict[int, list[Plek]] = defaultdict(list)
-    rijen = Plaatsing.objects.filter(
+    definitief = Plaatsing.objects.filter(
         opleidingsjaar__schooljaar__in=jaren, status=PlaatsingStatus.DEFINITIEF
-    ).values_list(
+    )
+    if scholen is not None:
+        hier = definitief.filter(school__in=scholen.order_by().values("pk"))
+        definitief = definitief.filter(opleidingsjaar__in=hier.order_by().values("opleidingsjaar"))
+    rijen = definitief.order_by().values_list(
         "opleidingsjaar__schooljaar",
         "opleidingsjaar",
         "school",
@@ -165,6 +179,7 @@ def _instituten(jaren: list[Schooljaar]) -> dict[tuple[int, int], Instituutsjaar
         Opleidingsjaar.objects.filter(
             schooljaar__in=jaren, plaatsingen__status=PlaatsingStatus.DEFINITIEF
         )
+        .order_by()
         .distinct()
         .values_list("pk", "schooljaar", "student__instituut", "student__vak")
     )
@@ -188,6 +203,9 @@ def studentregels(schooljaar: Schooljaar, persoon: Persoon) -> list[Studentregel
     if not ziet_alles(persoon):
         eigen = instituten_met_rol(persoon, Rol.INSTITUUTSCOORDINATOR)
         jaren = jaren.filter(student__instituut__in=eigen)
+    aantal = jaren.count()
+    if aantal > MEESTE_STUDENTEN:  # the order follows from everybody's history
+        raise TeGroot(aantal, MEESTE_STUDENTEN)
     balansen = studentbalansen(jaren)
     rijen = [Studentregel(jaar, balansen[jaar.pk]) for jaar in jaren]
     return sorted(

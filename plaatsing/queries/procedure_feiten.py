@@ -111,7 +111,7 @@ def wensen_opgegeven(schooljaar: Schooljaar) -> Voortgang:
     rijen = _rouleert(schooljaar).annotate(
         gaf=Exists(Opleidingsjaar.objects.filter(pk=OuterRef("pk")).filter(_GAF_WENSEN))
     )
-    telling = list(rijen.values_list("student__persoon", "instituutsopleider", "gaf"))
+    telling = list(rijen.order_by().values_list("student__persoon", "instituutsopleider", "gaf"))
     open_ = [(persoon, io) for persoon, io, gaf in telling if not gaf]
     return Voortgang(
         len(telling) - len(open_),
@@ -137,11 +137,13 @@ def voorgesteld(start: str, schooljaar: Schooljaar) -> Voortgang:
     """Van elke student met dit startmoment ligt een voorstel bij een school (stap 11)."""
     bekend = Plaatsing.objects.zichtbaar_voor_school().filter(opleidingsjaar=OuterRef("pk"))
     rijen = _studenten(schooljaar, start).annotate(klaar=Exists(bekend))
-    telling = list(rijen.values_list("student__instituut", "klaar"))
-    open_ = [instituut for instituut, klaar in telling if not klaar]
+    telling = list(
+        rijen.order_by().values_list("student__instituut", "klaar").annotate(n=Count("pk"))
+    )
+    open_ = [instituut for instituut, klaar, _ in telling if not klaar]
     return Voortgang(
-        len(telling) - len(open_),
-        len(telling),
+        sum(n for _, klaar, n in telling if klaar),
+        sum(n for *_, n in telling),
         "studenten zijn aan een school voorgesteld",
         reverse("plaatsing:publicatie"),
         OpenBij(instituten=frozenset(open_)),
@@ -154,11 +156,12 @@ def definitief(start: str, schooljaar: Schooljaar) -> Voortgang:
     rijen = Plaatsing.objects.zichtbaar_voor_school().filter(
         opleidingsjaar__in=_studenten(schooljaar, start)
     )
-    telling = list(rijen.values_list("school", "status"))
-    open_ = [school for school, status in telling if status != PlaatsingStatus.DEFINITIEF]
+    telling = list(rijen.order_by().values_list("school", "status").annotate(n=Count("pk")))
+    klaar = PlaatsingStatus.DEFINITIEF
+    open_ = [school for school, status, _ in telling if status != klaar]
     return Voortgang(
-        len(telling) - len(open_),
-        len(telling),
+        sum(n for _, status, n in telling if status == klaar),
+        sum(n for *_, n in telling),
         "voorgestelde plaatsingen zijn definitief",
         reverse("plaatsing:plaatsingen"),
         OpenBij(scholen=frozenset(open_)),

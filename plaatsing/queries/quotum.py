@@ -51,6 +51,8 @@ def doelen(
     ronde: Quotumronde, rijen: Sequence[Quotumregel], tellingen: dict[int, Leerlingental]
 ) -> Verdeling:
     """Het doel per school: vastgesteld, of anders berekend met de correctie erbij."""
+    if all(rij.doel is not None for rij in rijen if rij.telt_mee):
+        return {rij.school_id: rij.doel for rij in rijen if rij.doel is not None}
     try:
         berekend = regels.verdeel(ronde.methode, ronde.totaal, deelnemers(rijen, tellingen))
     except regels.GeenLeerlingen:

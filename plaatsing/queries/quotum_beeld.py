@@ -1,7 +1,10 @@
 """De quotumpagina: alle manieren van verdelen naast elkaar, met uitleg bij de verschillen."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+
+from django.db.models import Prefetch
 
 from hos.models import Leerlingental, School, Schooljaar
 from plaatsing.choices import Verdeelmethode
@@ -156,24 +159,30 @@ def geschiedenis(ronde: Quotumronde) -> list[Geschiedenisregel]:
 
 @dataclass(frozen=True, slots=True)
 class Jaarquotum:
-    """Een eerder jaar: het totaal en het doel per school."""
+    """Een eerder jaar: het totaal en het doel per school (sleutel)."""
 
     ronde: Quotumronde
-    doelen: tuple[int | None, ...]
+    doelen: dict[int, int | None]
 
 
-def eerdere_jaren(schooljaar: Schooljaar, scholen: list[School]) -> list[Jaarquotum]:
+def eerdere_jaren(schooljaar: Schooljaar) -> list[Jaarquotum]:
     """De vastgestelde quota van eerdere jaren, nieuwste eerst."""
     rondes = (
         Quotumronde.objects.filter(
             schooljaar__begin__lt=schooljaar.begin, vastgesteld_op__isnull=False
         )
         .select_related("schooljaar")
-        .prefetch_related("regels")
+        .prefetch_related(Prefetch("regels", Quotumregel.objects.order_by()))
         .order_by("-schooljaar__begin")[:5]
     )
-    uit = []
-    for ronde in rondes:
-        per_school = {regel.school_id: regel.doel for regel in ronde.regels.all()}
-        uit.append(Jaarquotum(ronde, tuple(per_school.get(school.pk) for school in scholen)))
-    return uit
+    return [
+        Jaarquotum(ronde, {regel.school_id: regel.doel for regel in ronde.regels.all()})
+        for ronde in rondes
+    ]
+
+
+def doelen_toen(
+    jaren: Sequence[Jaarquotum], scholen: Iterable[School]
+) -> list[tuple[School, list[int | None]]]:
+    """Per school het doel in elk van die jaren."""
+    return [(school, [jaar.doelen.get(school.pk) for jaar in jaren]) for school in scholen]

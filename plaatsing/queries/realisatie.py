@@ -97,6 +97,7 @@ def plekken(schooljaar: Schooljaar) -> list[Plek]:
         Plaatsing.objects.actief()
         .van_jaar(schooljaar)
         .filter(opleidingsjaar__gestopt_op__isnull=True)
+        .order_by()
         .values_list(
             "opleidingsjaar",
             "school",

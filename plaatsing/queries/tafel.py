@@ -170,7 +170,7 @@ def _opgegeven(
 def _eigen_aanbod(schooljaar: Schooljaar) -> dict[int, Counter[str]]:
     """Wat de scholen opgaven en nog niet bezet is; hbo niveau 1 telt hier niet."""
     perioden: dict[int, list[tuple[date, date]]] = {}
-    bezet = Plaatsing.objects.actief().filter(stageplaats__aanbod__schooljaar=schooljaar)
+    bezet = Plaatsing.objects.actief().filter(stageplaats__aanbod__schooljaar=schooljaar).order_by()
     for plaats, begin, einde in bezet.values_list("stageplaats", "begin", "einde"):
         perioden.setdefault(plaats, []).append((begin, einde))
     uit: dict[int, Counter[str]] = {}

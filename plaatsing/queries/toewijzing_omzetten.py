@@ -34,7 +34,7 @@ def maak_plaats(stand: Stand, rij: Plaatsrij, aantal: int) -> Plaats:
 
 
 def maak_student(stand: Stand, rij: Studentrij) -> Student:
-    kort = {pk: school.kort for pk, school in stand.scholen.items()}
+    kort = stand.kort
     return Student(
         id=regels.studentsleutel(rij.pk),
         categorie=rij.categorie,

@@ -229,6 +229,11 @@ class Stand:
         return uit
 
     @cached_property
+    def kort(self) -> dict[int, str]:
+        """De korte naam van elke school."""
+        return {pk: school.kort for pk, school in self.scholen.items()}
+
+    @cached_property
     def namen(self) -> dict[int, str]:
         return {rij.pk: rij.naam for rij in self.studenten.values()}
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from hos.choices import Rol, Startmoment
@@ -31,7 +32,7 @@ def _van_stagecoordinator(schooljaar: Schooljaar, dag: date) -> Iterator[Taak]:
     for start in Startmoment:
         zonder = (
             te_plaatsen(Opleidingsjaar.objects.filter(schooljaar=schooljaar, start=start))
-            .exclude(plaatsingen__in=Plaatsing.objects.actief().van_jaar(schooljaar))
+            .exclude(Exists(Plaatsing.objects.actief().filter(opleidingsjaar=OuterRef("pk"))))
             .count()
         )
         if zonder:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
 from hos.choices import Startmoment
-from hos.models import Schooljaar
+from hos.models import School, Schooljaar
 from plaatsing.choices import Plaatssoort, Verdelingstatus
 from plaatsing.models import Stageplaats, Verdeelregel, Verdeling
 from plaatsing.queries.verdeling_invoer import harde_plaatsen
@@ -27,25 +29,68 @@ def verdeling_voor(schooljaar: Schooljaar, *, ook_concept: bool) -> Verdeling | 
     return huidig
 
 
-def regels_van(verdeling: Verdeling) -> list[Verdeelregel]:
-    """Alle regels, per school en vak, met een vast aantal vragen."""
-    return list(
-        verdeling.regels.select_related("school__partner", "vak", "gecorrigeerd_door").order_by(
-            "school__naam", "vak__naam", "bouw", "soort", "start", "pk"
-        )
+def regels_op_volgorde(verdeling: Verdeling) -> QuerySet[Verdeelregel]:
+    """Per school en vak, met wat een lijst toont."""
+    return verdeling.regels.select_related("school__partner", "vak", "gecorrigeerd_door").order_by(
+        "school__naam", "vak__naam", "bouw", "soort", "start", "pk"
     )
 
 
-def getallen(regels: Iterable[Verdeelregel]) -> list[Getallen]:
+def regels_van(verdeling: Verdeling) -> list[Verdeelregel]:
+    """Alle regels, met een vast aantal vragen."""
+    return list(regels_op_volgorde(verdeling))
+
+
+@dataclass(frozen=True, slots=True)
+class Regelcijfers:
+    """Een regel zonder wat erbij staat: om over het geheel te rekenen. `school` is een naam."""
+
+    pk: int
+    school: School
+    vak: str
+    soort: str
+    start: str
+    aangeboden: int
+    hbo: int
+    wo: int
+    gereserveerd: int
+    reden: str
+
+    @property
+    def school_id(self) -> int:
+        return self.school.pk
+
+    @property
+    def buiten(self) -> int:
+        """Aangeboden, maar niet verdeeld."""
+        return self.aangeboden - self.hbo - self.wo
+
+
+def cijfers_van(verdeling: Verdeling) -> list[Regelcijfers]:
+    """De getallen van alle regels, op naam van de school, in een vraag aan de database."""
+    velden = ("vak__naam", "soort", "start", "aangeboden", "hbo", "wo", "gereserveerd", "reden")
+    rijen = verdeling.regels.order_by("school__naam", "pk").values_list(
+        "pk", "school", "school__naam", "school__partner", *velden
+    )
+    scholen: dict[int, School] = {}
+    uit = []
+    for pk, school, naam, partner, *rest in rijen:
+        if school not in scholen:
+            scholen[school] = School(pk=school, naam=naam, partner_id=partner)
+        uit.append(Regelcijfers(pk, scholen[school], *rest))
+    return uit
+
+
+def getallen(regels: Iterable[Verdeelregel | Regelcijfers]) -> list[Getallen]:
     return [Getallen(r.pk, r.school_id, r.hbo, r.wo, r.gereserveerd) for r in regels]
 
 
-def telt_in_quotum(regel: Verdeelregel) -> bool:
+def telt_in_quotum(regel: Verdeelregel | Regelcijfers) -> bool:
     """Hbo niveau 1 komt boven op het quotum (3.2, noot 2)."""
     return regel.soort != Plaatssoort.HBO1
 
 
-def telt_in_september(regel: Verdeelregel) -> bool:
+def telt_in_september(regel: Verdeelregel | Regelcijfers) -> bool:
     """Wat in februari begint, komt op plekken die dan weer vrij zijn (3.3)."""
     return telt_in_quotum(regel) and regel.start == Startmoment.SEPTEMBER
 
@@ -58,32 +103,33 @@ class Afwijking:
     wat: str
 
 
-def afwijkingen(verdeling: Verdeling, regels: Iterable[Verdeelregel]) -> list[Afwijking]:
+def afwijkingen(verdeling: Verdeling) -> list[Afwijking]:
     """Wat er sinds de berekening in het aanbod veranderde; herberekenen neemt het mee."""
-    nu = {p.pk: p for p in harde_plaatsen(verdeling.schooljaar)}
-    uit = []
-    bekend = set()
-    for regel in regels:
-        bekend.add(regel.stageplaats_id)
-        plaats = nu.get(regel.stageplaats_id or 0)
-        if plaats is None:
-            if regel.aangeboden:
-                zin = f"{_omschrijf(regel)}: niet meer toegezegd"
-                uit.append(Afwijking(regel.school.naam, zin))
-        elif _anders(regel, plaats):
+    hard = harde_plaatsen(verdeling.schooljaar)
+    bekend = verdeling.regels.select_related("school", "vak", "stageplaats")
+    nog = Exists(hard.filter(pk=OuterRef("stageplaats")))
+    weg = bekend.filter(~nog, aangeboden__gt=0)
+    uit = [
+        Afwijking(regel.school.naam, f"{_omschrijf(regel)}: niet meer toegezegd") for regel in weg
+    ]
+    for regel in bekend.filter(nog).exclude(_ZELFDE):
+        if plaats := regel.stageplaats:
             zin = f"{_omschrijf(regel)}: {regel.aangeboden} werd {plaats.aantal} {_kort(plaats)}"
             uit.append(Afwijking(regel.school.naam, zin))
     uit += [
         Afwijking(p.aanbod.school.naam, f"{p.vak.naam}, {p.get_bouw_display()}: {p.aantal} nieuw")
-        for pk, p in nu.items()
-        if pk not in bekend
+        for p in hard.exclude(verdeelregels__verdeling=verdeling)
     ]
     return sorted(uit, key=lambda a: (a.school, a.wat))
 
 
-def _anders(regel: Verdeelregel, plaats: Stageplaats) -> bool:
-    toen = (regel.aangeboden, regel.vak_id, regel.bouw, regel.soort, regel.start)
-    return toen != (plaats.aantal, plaats.vak_id, plaats.bouw, plaats.soort, plaats.start)
+_ZELFDE = Q(
+    aangeboden=F("stageplaats__aantal"),
+    vak=F("stageplaats__vak"),
+    bouw=F("stageplaats__bouw"),
+    soort=F("stageplaats__soort"),
+    start=F("stageplaats__start"),
+)
 
 
 def _omschrijf(regel: Verdeelregel) -> str:

@@ -1,6 +1,6 @@
 """De pagina van de verdeling: per school en per vak, naast het quotum en de vraag (stap 3 en 4)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,12 @@ from plaatsing.choices import Plaatssoort
 from plaatsing.models import Goedkeuring, Stageplaats, Verdeelregel, Verdeling
 from plaatsing.queries import quotum
 from plaatsing.queries.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
-from plaatsing.queries.verdeling import regels_van, telt_in_quotum, telt_in_september
+from plaatsing.queries.verdeling import (
+    Regelcijfers,
+    cijfers_van,
+    telt_in_quotum,
+    telt_in_september,
+)
 from plaatsing.queries.verdeling_invoer import verwachte_studenten, zachte_plaatsen
 from plaatsing.rules.quotum import Bandbreedte
 from plaatsing.rules.verdeling import Sleutel
@@ -91,7 +96,7 @@ class Vakregel:
 @dataclass(frozen=True, slots=True)
 class Verdeelbeeld:
     verdeling: Verdeling
-    regels: tuple[Verdeelregel, ...]
+    regels: tuple[Regelcijfers, ...]
     scholen: tuple[Schoolregel, ...]
     vakken: tuple[Vakregel, ...]
     totaal: Bandbreedte | None
@@ -149,21 +154,26 @@ class Verdeelbeeld:
         """Zoveel is er met de hand meer verdeeld dan het geheel toelaat (B2)."""
         return max(0, self.verdeeld - self.totaal.boven) if self.totaal else 0
 
-    @property
-    def gecorrigeerd(self) -> list[Verdeelregel]:
-        return [regel for regel in self.regels if regel.gecorrigeerd]
-
 
 def beeld(verdeling: Verdeling, *, kleine_groepen_tonen: bool) -> Verdeelbeeld:
     """Alles van de pagina. Besturen zien geen vraag van minder dan vijf studenten."""
     jaar = verdeling.schooljaar
-    regels = regels_van(verdeling)
+    regels = cijfers_van(verdeling)
     zacht = zachte_plaatsen(jaar).order_by()
     per_school = _tel(zacht, "aanbod__school")
     per_vak = _tel(zacht, "vak__naam")
     banden = quotum.quota(jaar)
+    van_school: dict[int, list[Regelcijfers]] = defaultdict(list)
+    for regel in regels:
+        van_school[regel.school_id].append(regel)
     scholen = tuple(
-        _schoolregel(school, regels, banden.get(school.pk), per_school.get(school.pk, 0), verdeling)
+        _schoolregel(
+            school,
+            van_school[school.pk],
+            banden.get(school.pk),
+            per_school.get(school.pk, 0),
+            verdeling,
+        )
         for school in School.objects.order_by("partner__naam", "naam")
     )
     return Verdeelbeeld(
@@ -182,12 +192,11 @@ def _tel(plaatsen: QuerySet[Stageplaats], veld: str) -> dict[Any, int]:
 
 def _schoolregel(
     school: School,
-    alle: Sequence[Verdeelregel],
+    eigen: Sequence[Regelcijfers],
     band: Bandbreedte | None,
     zacht: int,
     verdeling: Verdeling,
 ) -> Schoolregel:
-    eigen = [regel for regel in alle if regel.school_id == school.pk]
     tellend = [regel for regel in eigen if telt_in_september(regel)]
     februari = [r for r in eigen if telt_in_quotum(r) and r.start == Startmoment.FEBRUARI]
     waarom = verdeling.uitleg.get("scholen", {}).get(str(school.pk), [])
@@ -202,22 +211,22 @@ def _schoolregel(
         februari=sum(regel.hbo + regel.wo for regel in februari),
         hbo1=sum(regel.hbo for regel in eigen if not telt_in_quotum(regel)),
         waarom=tuple(waarom),
-        gecorrigeerd=sum(regel.gecorrigeerd for regel in eigen),
+        gecorrigeerd=sum(bool(regel.reden) for regel in eigen),
     )
 
 
 def _vakken(
-    schooljaar: Schooljaar, alle: Sequence[Verdeelregel], zacht: Mapping[str, int], *, tonen: bool
+    schooljaar: Schooljaar, alle: Sequence[Regelcijfers], zacht: Mapping[str, int], *, tonen: bool
 ) -> tuple[Vakregel, ...]:
     tekort = set(
         Tekortvak.objects.filter(schooljaar=schooljaar).values_list("vak__naam", flat=True)
     )
     vraag = _vraag(schooljaar, tonen=tonen)
     tellend = [regel for regel in alle if telt_in_september(regel)]
-    namen = {regel.vak.naam for regel in tellend} | set(vraag) | tekort | set(zacht)
+    namen = {regel.vak for regel in tellend} | set(vraag) | tekort | set(zacht)
     som: dict[str, Counter[str]] = {naam: Counter() for naam in namen}
     for regel in tellend:
-        som[regel.vak.naam].update(
+        som[regel.vak].update(
             hbo=regel.hbo, wo=regel.wo, buiten=regel.buiten, gereserveerd=regel.gereserveerd
         )
     return tuple(

@@ -5,11 +5,11 @@ from django.urls import reverse
 from hos import klok
 from hos.models import Schooljaar
 from plaatsing.choices import Verdelingstatus
-from plaatsing.models import Vrijgave
+from plaatsing.models import Vrijgave, Woklaar
 from plaatsing.queries.afspraak import afspraak_van
-from plaatsing.queries.verdeling import regels_van, verdeling_van
+from plaatsing.queries.verdeling import cijfers_van, verdeling_van
 from plaatsing.queries.verdeling_partijen import partijen
-from plaatsing.queries.woclaim import wolijst
+from plaatsing.queries.vrijgave import laatste_vrijgave, wo_instituten
 from plaatsing.rules.procedure import OpenBij, Voortgang
 
 AF = (Verdelingstatus.VASTGESTELD, Verdelingstatus.VRIJGEGEVEN)
@@ -25,7 +25,7 @@ def goedgekeurd(schooljaar: Schooljaar) -> Voortgang:
         return Voortgang(1, 1, "de verdeling is vastgesteld", url)
     if verdeling.status == Verdelingstatus.CONCEPT:
         return Voortgang(0, 1, "de verdeling is nog niet voorgelegd", url)
-    lijst = partijen(verdeling, regels_van(verdeling))
+    lijst = partijen(verdeling, cijfers_van(verdeling))
     wacht = {p.school.pk for p in lijst if p.school and p.wacht}
     return Voortgang(
         sum(partij.akkoord for partij in lijst),
@@ -46,15 +46,17 @@ def vrijgegeven(schooljaar: Schooljaar) -> Voortgang:
 def wo_verdeeld(schooljaar: Schooljaar) -> Voortgang:
     """Elk wo-instituut meldde dat de wo-plaatsen verdeeld zijn (stap 7)."""
     url = reverse("plaatsing:verdeling-wo")
-    lijst = wolijst(schooljaar)
-    if lijst is None:
+    verdeling = verdeling_van(schooljaar)
+    if verdeling is None or laatste_vrijgave(verdeling) is None:
         return Voortgang(0, 1, "de wo-plaatsen zijn nog niet vrijgegeven", url)
-    if not lijst.rijen:
+    if not verdeling.regels.filter(vrijgegeven_wo__gt=0).exists():
         return Voortgang(0, 0, "er zijn geen wo-plaatsen te verdelen", url)
-    open_ = frozenset(instituut.pk for instituut in lijst.wacht_op)
+    alle = frozenset(wo_instituten().values_list("pk", flat=True))
+    klaar = Woklaar.objects.filter(verdeling=verdeling).values_list("instituut", flat=True)
+    open_ = alle - frozenset(klaar)
     return Voortgang(
-        len(lijst.instituten) - len(open_),
-        len(lijst.instituten),
+        len(alle) - len(open_),
+        len(alle),
         "wo-instituten zijn klaar met verdelen",
         url,
         OpenBij(instituten=open_),

@@ -1,8 +1,9 @@
 """Van het aanbod, het quotum en de studenten naar de invoer van de verdeling (stap 3 en 4)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -116,31 +117,54 @@ def verwachte_studenten(schooljaar: Schooljaar) -> list[Verwacht]:
 
     Wie nog niet voor dit jaar is opgegeven maar nu als hbo-student loopt, gaat een niveau verder.
     """
-    jaren = (
-        met_omstandigheden(Opleidingsjaar.objects.filter(schooljaar=schooljaar))
-        .select_related("student__instituut", "student__vak")
-        .order_by("pk")
-    )
+    jaren = met_omstandigheden(Opleidingsjaar.objects.filter(schooljaar=schooljaar))
     vorig = vorig_schooljaar(schooljaar)
     al_bij_ons = _personen_met_plaats(vorig)
     bekend = set()
     uit = []
-    for jaar in jaren:
-        bekend.add(jaar.student_id)
-        if jaar.gestopt_op is None and not jaar.doet_niet_mee:  # type: ignore[attr-defined]
-            uit.append(_verwacht(jaar, jaar.niveau, jaar.student.persoon_id in al_bij_ons))
-    verder = [jaar for jaar in _gaat_verder(vorig) if jaar.student_id not in bekend]
-    return uit + [_verwacht(jaar, (jaar.niveau or 0) + 1, doorstroom=True) for jaar in verder]
+    for student, niet, gestopt, rij in _rijen(jaren, "doet_niet_mee", "gestopt_op"):
+        bekend.add(student)
+        if gestopt is None and not niet:
+            uit.append(_verwacht(rij, rij.niveau, rij.persoon in al_bij_ons))
+    verder = [rij for student, rij in _rijen(_gaat_verder(vorig)) if student not in bekend]
+    return uit + [_verwacht(rij, (rij.niveau or 0) + 1, doorstroom=True) for rij in verder]
+
+
+class _Rij(NamedTuple):
+    persoon: int
+    variant: str
+    niveau: int | None
+    soort_instituut: str
+    vak: str
+    start: str
+    uitgesloten: list[int]
+
+
+def _rijen(jaren: QuerySet[Opleidingsjaar], *velden: str) -> Iterator[tuple[Any, ...]]:
+    """De student, wat er nog gevraagd is, en wat elke verwachting nodig heeft: geen modellen."""
+    rijen = jaren.order_by("pk").values_list(
+        "student",
+        *velden,
+        "student__persoon",
+        "student__variant",
+        "niveau",
+        "student__instituut__soort",
+        "student__vak__naam",
+        "start",
+        "uitgesloten",
+    )
+    for student, *rest in rijen:
+        yield student, *rest[: len(velden)], _Rij(*rest[len(velden) :])
 
 
 def _personen_met_plaats(schooljaar: Schooljaar | None) -> set[int]:
-    rijen = Plaatsing.objects.actief().filter(opleidingsjaar__schooljaar=schooljaar)
+    rijen = Plaatsing.objects.actief().filter(opleidingsjaar__schooljaar=schooljaar).order_by()
     return set(rijen.values_list("opleidingsjaar__student__persoon", flat=True))
 
 
 def _gaat_verder(vorig: Schooljaar | None) -> QuerySet[Opleidingsjaar]:
     """Hbo-studenten van nu die nog een jaar te gaan hebben: zij wisselen jaarlijks (3.3)."""
-    lopend = te_plaatsen(
+    return te_plaatsen(
         Opleidingsjaar.objects.filter(
             schooljaar=vorig,
             niveau__lt=HOOGSTE_NIVEAU,
@@ -148,20 +172,18 @@ def _gaat_verder(vorig: Schooljaar | None) -> QuerySet[Opleidingsjaar]:
             student__instituut__soort=SoortInstituut.HBO,
         )
     )
-    return lopend.select_related("student__instituut", "student__vak").order_by("pk")
 
 
-def _verwacht(jaar: Opleidingsjaar, niveau: int | None, doorstroom: bool) -> Verwacht:
-    student = jaar.student
-    categorie = studentregels.categorie_van(student.variant, niveau)
+def _verwacht(rij: _Rij, niveau: int | None, doorstroom: bool) -> Verwacht:
+    categorie = studentregels.categorie_van(rij.variant, niveau)
     return Verwacht(
-        persoon=student.persoon_id,
-        vak=student.vak.naam,
+        persoon=rij.persoon,
+        vak=rij.vak,
         categorie=categorie,
-        soort=studentregels.soort_van(categorie, student.instituut.soort),
-        start=jaar.start,
+        soort=studentregels.soort_van(categorie, rij.soort_instituut),
+        start=rij.start,
         doorstroom=doorstroom,
-        uitgesloten=frozenset(jaar.uitgesloten),  # type: ignore[attr-defined]
+        uitgesloten=frozenset(rij.uitgesloten),
     )
 
 

@@ -8,8 +8,8 @@ from hos.models import Persoon, Schooljaar
 from hos.permissions import heeft_rol, instituten_met_rol
 from plaatsing.choices import Plaatssoort
 from plaatsing.models import Plaatsing, Verdeelregel
+from plaatsing.queries.bord_stand import oordeel_van
 from plaatsing.queries.toewijzing_rijen import Stand
-from plaatsing.queries.toewijzing_stand import stand_van
 from plaatsing.queries.vrijgave import Instituutsbeeld, instituutsbeeld
 
 BUREAU = (Rol.STAGECOORDINATOR, Rol.PROGRAMMAMANAGER, Rol.ADMINISTRATIE)
@@ -62,7 +62,7 @@ def openbeeld(schooljaar: Schooljaar, persoon: Persoon) -> Openbeeld | None:
     beeld = instituutsbeeld(schooljaar, SoortInstituut.HBO)
     if beeld is None:
         return None
-    stand = stand_van(schooljaar)
+    stand = oordeel_van(schooljaar).stand
     bezet: dict[int, set[int]] = defaultdict(set)
     for zetting in stand.lopende:
         plaats = stand.plaatsen.get(zetting.plaats or 0)

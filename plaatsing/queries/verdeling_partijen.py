@@ -1,5 +1,6 @@
 """Wie de verdeling goedkeurt, wat zij vonden, en wie er nog moet antwoorden (3.2)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from hos.models.periode import lopend_op
 from hos.permissions import heeft_rol, scholen_met_rol
 from plaatsing.choices import Partijsoort
 from plaatsing.models import Goedkeuring, Verdeelregel, Verdeling
-from plaatsing.queries.verdeling import getallen
+from plaatsing.queries.verdeling import Regelcijfers, getallen
 from plaatsing.rules import verdeling_goedkeuring as regels
 
 VAN_SCHOOL = (Rol.SCHOOLCOORDINATOR, Rol.LEIDINGGEVENDE_SCHOOL)
@@ -52,7 +53,7 @@ class Partij:
         return self.stand == regels.BEZWAAR
 
 
-def partijen(verdeling: Verdeling, rijen: Sequence[Verdeelregel]) -> list[Partij]:
+def partijen(verdeling: Verdeling, rijen: Sequence[Verdeelregel | Regelcijfers]) -> list[Partij]:
     """Elke school met plaatsen in de verdeling, het dagelijks bestuur en de programmamanager."""
     cijfers = getallen(rijen)
     laatste: dict[tuple[str, int | None], Goedkeuring] = {}
@@ -60,8 +61,11 @@ def partijen(verdeling: Verdeling, rijen: Sequence[Verdeelregel]) -> list[Partij
     for oordeel in oordelen.order_by("pk"):
         laatste[oordeel.soort, oordeel.school_id] = oordeel
     scholen = {rij.school_id: rij.school for rij in rijen if rij.aangeboden}
+    eigen: dict[int, list[regels.Getallen]] = defaultdict(list)
+    for getal in cijfers:
+        eigen[getal.school].append(getal)
     uit = [
-        _partij(Partijsoort.SCHOOL, school, regels.kenmerk_van_school(cijfers, pk), laatste)
+        _partij(Partijsoort.SCHOOL, school, regels.kenmerk_van_school(eigen[pk], pk), laatste)
         for pk, school in scholen.items()
     ]
     totalen, alles = regels.kenmerk_van_totalen(cijfers), regels.kenmerk_van_alles(cijfers)

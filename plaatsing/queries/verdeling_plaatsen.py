@@ -1,8 +1,10 @@
 """De lijst van alle plaatsen in de verdeling, gefilterd zoals in het adres staat."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
+
+from django.db.models import F, Q, QuerySet
 
 from hos.choices import Startmoment
 from hos.models import School, Vak
@@ -38,20 +40,17 @@ class Filter:
     def actief(self) -> bool:
         return bool(self.school or self.vak or self.wat)
 
-    def toegepast(self, regels: Iterable[Verdeelregel]) -> list[Verdeelregel]:
-        return [regel for regel in regels if self._past(regel)]
-
-    def _past(self, regel: Verdeelregel) -> bool:
+    def toegepast(self, regels: QuerySet[Verdeelregel]) -> QuerySet[Verdeelregel]:
         bijzonder = {
-            "": True,
-            "correctie": regel.gecorrigeerd,
-            "gereserveerd": regel.gereserveerd > 0,
-            "februari": regel.start == Startmoment.FEBRUARI,
-            "buiten": regel.buiten > 0 and regel.start == Startmoment.SEPTEMBER,
+            "": Q(),
+            "correctie": ~Q(reden=""),
+            "gereserveerd": Q(gereserveerd__gt=0),
+            "februari": Q(start=Startmoment.FEBRUARI),
+            "buiten": Q(aangeboden__gt=F("hbo") + F("wo"), start=Startmoment.SEPTEMBER),
         }[self.wat]
-        return (
-            bijzonder and self.school in (0, regel.school_id) and self.vak in ("", regel.vak.code)
-        )
+        school = Q(school=self.school) if self.school else Q()
+        vak = Q(vak__code=self.vak) if self.vak else Q()
+        return regels.filter(bijzonder, school, vak)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """De gezamenlijke lijst waarop de wo-instituten hun plaatsen verdelen (bijlage 2 stap 7)."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -60,10 +61,12 @@ class Wolijst:
 
     @property
     def per_instituut(self) -> list[tuple[Instituut, int, Woklaar | None]]:
-        return [
-            (i, sum(rij.van(i) for rij in self.rijen), self.klaar.get(i.pk))
-            for i in self.instituten
-        ]
+        som: Counter[int] = Counter()
+        for rij in self.rijen:
+            for claim in rij.claims:
+                if claim:
+                    som[claim.instituut_id] += claim.aantal
+        return [(i, som[i.pk], self.klaar.get(i.pk)) for i in self.instituten]
 
     @property
     def iedereen_klaar(self) -> bool:

@@ -98,21 +98,39 @@ def half_omhoog(waarde: Fraction) -> int:
     return (2 * waarde.numerator + waarde.denominator) // (2 * waarde.denominator)
 
 
-def _delerreeks(deler: Callable[[int], int]) -> Callable[[int, Sequence[Deelnemer]], Verdeling]:
-    """A highest-averages method: each next place goes to the highest leerlingen / deler(n)."""
+def _delerreeks(stap: int) -> Callable[[int, Sequence[Deelnemer]], Verdeling]:
+    """A highest-averages method: each next place goes to the highest leerlingen / deler(n), with
+    1 + stap * n as the divisor of a school that has n."""
 
     def reken(totaal: int, deelnemers: Sequence[Deelnemer]) -> Verdeling:
-        uitkomst = {d.school_id: 0 for d in deelnemers}
+        uitkomst = _voorsprong(totaal, deelnemers, stap)
         # a school without pupils has no claim, whatever the divisor
-        rij = [_aanspraak(d, deler(0)) for d in deelnemers if d.leerlingen]
+        rij = [_aanspraak(d, 1 + stap * uitkomst[d.school_id]) for d in deelnemers if d.leerlingen]
         heapq.heapify(rij)
-        for _ in range(totaal):
+        for _ in range(totaal - sum(uitkomst.values())):
             *_, school_id, deelnemer = rij[0]
             uitkomst[school_id] += 1
-            heapq.heapreplace(rij, _aanspraak(deelnemer, deler(uitkomst[school_id])))
+            heapq.heapreplace(rij, _aanspraak(deelnemer, 1 + stap * uitkomst[school_id]))
         return uitkomst
 
     return reken
+
+
+def _voorsprong(totaal: int, deelnemers: Sequence[Deelnemer], stap: int) -> Verdeling:
+    """Every claim above a bar that fewer than `totaal` claims can pass: granted at once.
+
+    They are the highest, so one by one they would come first; what is left is about one per school.
+    """
+    scholen = len(deelnemers)
+    samen = sum(d.leerlingen for d in deelnemers)
+    noemer = stap * max(0, totaal - scholen) + scholen
+    # places with 1 + stap * n < leerlingen * noemer / samen, rounded up in whole numbers
+    return {
+        d.school_id: max(0, -((samen - d.leerlingen * noemer) // (samen * stap)))
+        if totaal > scholen
+        else 0
+        for d in deelnemers
+    }
 
 
 def _aanspraak(d: Deelnemer, deler: int) -> tuple[Fraction, int, str, int, Deelnemer]:
@@ -140,8 +158,8 @@ def _afronden(totaal: int, deelnemers: Sequence[Deelnemer]) -> Verdeling:
 
 
 _REKENWIJZEN: dict[str, Callable[[int, Sequence[Deelnemer]], Verdeling]] = {
-    SAINTE_LAGUE: _delerreeks(lambda n: 2 * n + 1),
+    SAINTE_LAGUE: _delerreeks(2),
     GROOTSTE_REST: _grootste_rest,
-    DHONDT: _delerreeks(lambda n: n + 1),
+    DHONDT: _delerreeks(1),
     AFRONDEN: _afronden,
 }

@@ -176,7 +176,7 @@ def vereis_akkoord_van_hos(niet: Iterable[Partij]) -> None:
 
 def vereis_actueel(verdeling: Verdeling) -> None:
     """Nooit meer verdelen dan er nu wordt aangeboden."""
-    anders = queries.afwijkingen(verdeling, queries.regels_van(verdeling))
+    anders = queries.afwijkingen(verdeling)
     if anders:
         scholen = ", ".join(sorted({a.school for a in anders}))
         raise ValidationError(

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -20,18 +21,24 @@ from plaatsing.services import aanbod_herinnering
 from plaatsing.services.aanbod_vernieuwen import mailcontext
 from plaatsing.views.aanbod_grafiek import quotum_grafiek, vak_grafiek
 
+PER_PAGINA = 60  # schools
+
 
 @require_GET
 @poort(permissions.mag_overzicht_zien)
 def overzicht(request: HosRequest) -> HttpResponse:
     """All schools beside the quota; governing bodies see totals without names of persons."""
-    beeld = lees_overzicht(request.schooljaar, klok.vandaag())
+    heel = lees_overzicht(request.schooljaar, klok.vandaag())
+    pagina = Paginator(heel.scholen, PER_PAGINA).get_page(request.GET.get("pagina"))
+    beeld = heel.deel(max(0, pagina.start_index() - 1), pagina.end_index())
     volgend = volgend_schooljaar(request.schooljaar)
     return render(
         request,
         "plaatsing/aanbod_overzicht.html",
         {
+            "heel": heel,
             "beeld": beeld,
+            "pagina": pagina,
             "mag": {
                 "beheren": permissions.mag_inventarisatie_beheren(request.persoon),
                 "namen": permissions.mag_namen_zien(request.persoon),
@@ -50,7 +57,7 @@ def overzicht(request: HosRequest) -> HttpResponse:
 @poort(permissions.mag_alle_aanbod_zien)
 def bundel(request: HosRequest) -> HttpResponse:
     """All forms of the schools in one workbook (bijlage 2, step 3)."""
-    beeld = lees_overzicht(request.schooljaar, klok.vandaag())
+    beeld = lees_overzicht(request.schooljaar, klok.vandaag(), met_namen=True)
     return als_download(maak_bundel(beeld), f"stageplaatsen-{request.schooljaar.naam}.xlsx")
 
 

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
@@ -13,22 +14,25 @@ from plaatsing.queries.plaatsingen import kandidaten
 from plaatsing.rules import begeleiderseisen as regels
 from plaatsing.services.versie import IntussenGewijzigd
 
+PER_PAGINA = 100
+
 
 @require_GET
 @poort(permissions.mag_aanbod_zien)
 def lijst(request: HosRequest) -> HttpResponse:
     """Everyone who mentors at my schools: do they meet 6.4, and how busy are they?"""
-    scholen = queries.zichtbare_scholen(request.persoon)
-    alles = queries.begeleiders(scholen, request.schooljaar, klok.vandaag(), request.persoon)
+    scholen, dag = queries.zichtbare_scholen(request.persoon), klok.vandaag()
+    alles = queries.stoplichten(scholen, request.schooljaar, dag)
     filter_ = request.GET.get("stand", "")
-    getoond = [r for r in alles if not filter_ or r.beeld.oordeel.soort == filter_]
-    beheert = permissions.scholen_te_bewerken(request.persoon)
+    gekozen = [paar for paar, soort in alles.items() if not filter_ or soort == filter_]
+    pagina = Paginator(gekozen, PER_PAGINA).get_page(request.GET.get("pagina"))
     context = {
-        "begeleiders": getoond,
-        "telling": queries.telling(alles),
+        "pagina": pagina,
+        "begeleiders": queries.begeleiders(list(pagina), request.schooljaar, dag, request.persoon),
+        "telling": queries.telling(alles.values()),
         "filter": filter_ if filter_ in regels.WOORD else "",
-        "beheert": beheert,
-        "meer_scholen": len({r.school.pk for r in alles}) > 1,
+        "beheert": permissions.scholen_te_bewerken(request.persoon),
+        "meer_scholen": len({school for school, _ in alles}) > 1,
     }
     return render(request, "plaatsing/begeleiderseisen.html", context)
 

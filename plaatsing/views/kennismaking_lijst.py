@@ -33,7 +33,8 @@ def gekozen_rijen(request: HosRequest, zichtbaar: PlaatsingQuerySet, nu: datetim
         gekozen = gekozen.filter(school=nummer)
     if open_ == TE_LAAT:
         afspraak = afspraak_van(request.schooljaar)
-        gekozen = gekozen.filter(pk__in=queries.te_laat(gekozen, afspraak, nu, klok.vandaag()))
+        laat = queries.te_laat(gekozen, afspraak, nu, klok.vandaag())
+        gekozen = gekozen.filter(pk__in=laat.order_by().values("pk"))
     elif open_ == REGELEN:
         gekozen = gekozen.filter(pk__in=_te_regelen(gekozen))
     else:

@@ -1,5 +1,7 @@
 """Over de jaren heen: scholen, instituten en studenten."""
 
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,19 +15,22 @@ from plaatsing.permissions import telling as permissions
 from plaatsing.queries import meerjaren as queries
 from plaatsing.queries.meerjaren import Meerjarenbeeld
 
-PER_BLADZIJDE = 50
+PER_BLADZIJDE = 60
 
 
 @require_GET
 @poort(permissions.mag_meerjaren_zien)
 def overzicht(request: HosRequest) -> HttpResponse:
     """Agreed and hosted per school, and the share of shortage subjects per institute."""
-    beeld = queries.meerjarenbeeld(request.schooljaar, request.persoon)
+    heel = queries.meerjarenbeeld(request.schooljaar, request.persoon)
+    pagina = Paginator(heel.scholen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
+    beeld = replace(heel, scholen=tuple(pagina))
     return render(
         request,
         "plaatsing/meerjaren.html",
         {
             "beeld": beeld,
+            "pagina": pagina,
             "grafiek": _saldo_grafiek(beeld),
             "mag": {"studenten": permissions.mag_meerjaren_studenten_zien(request.persoon)},
         },

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -17,10 +20,17 @@ from plaatsing.forms.quotum import (
 from plaatsing.models import Quotumronde
 from plaatsing.permissions import quotum as permissions
 from plaatsing.queries import quotum as queries
-from plaatsing.queries.quotum_beeld import eerdere_jaren, geschiedenis, quotumbeeld
+from plaatsing.queries.quotum_beeld import (
+    doelen_toen,
+    eerdere_jaren,
+    geschiedenis,
+    quotumbeeld,
+)
 from plaatsing.services import quotum as services
 from plaatsing.services.versie import IntussenGewijzigd
 from plaatsing.views.quotum_grafiek import doelen_grafiek, methoden_grafiek
+
+PER_PAGINA = 60  # schools
 
 
 @require_GET
@@ -28,27 +38,35 @@ from plaatsing.views.quotum_grafiek import doelen_grafiek, methoden_grafiek
 def quotum(request: HosRequest) -> HttpResponse:
     """The division with every method side by side, and what was adopted when by whom."""
     ronde = queries.ronde_van(request.schooljaar)
-    mag = {
-        "bewerken": permissions.mag_quotum_bewerken(request.persoon),
-        "vaststellen": permissions.mag_quotum_vaststellen(request.persoon),
-    }
     if ronde is None:
-        return render(request, "plaatsing/quotum_leeg.html", {"mag": mag})
-    beeld = quotumbeeld(ronde)
-    scholen = [rij.school for rij in beeld.rijen]
+        return render(request, "plaatsing/quotum_leeg.html", {"mag": _mag(request)})
+    heel = quotumbeeld(ronde)
+    pagina = Paginator(heel.rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
+    beeld = replace(heel, rijen=tuple(pagina.object_list))
+    eerder = eerdere_jaren(request.schooljaar)
     return render(
         request,
         "plaatsing/quotum.html",
         {
+            "heel": heel,
             "beeld": beeld,
+            "pagina": pagina,
             "ronde": ronde,
-            "mag": mag,
+            "mag": _mag(request),
             "geschiedenis": geschiedenis(ronde),
-            "eerder": eerdere_jaren(request.schooljaar, scholen),
+            "eerder": eerder,
+            "toen": doelen_toen(eerder, [rij.school for rij in beeld.rijen]),
             "grafiek_doelen": doelen_grafiek(beeld),
             "grafiek_methoden": methoden_grafiek(beeld),
         },
     )
+
+
+def _mag(request: HosRequest) -> dict[str, bool]:
+    return {
+        "bewerken": permissions.mag_quotum_bewerken(request.persoon),
+        "vaststellen": permissions.mag_quotum_vaststellen(request.persoon),
+    }
 
 
 @require_POST

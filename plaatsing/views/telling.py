@@ -1,5 +1,8 @@
 """Realisatie van het quotum en uitval: aantallen voor wie ze mag zien."""
 
+from dataclasses import replace
+
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -14,17 +17,22 @@ from plaatsing.queries.realisatie import realisatie as lees_realisatie
 from plaatsing.queries.uitval import uitvalbeeld
 from plaatsing.views.telling_grafiek import oorzaken_grafiek, realisatie_grafiek, uitval_grafiek
 
+PER_PAGINA = 60  # schools
+
 
 @require_GET
 @poort(permissions.mag_realisatie_zien)
 def realisatie(request: HosRequest) -> HttpResponse:
     """Concept, proposed and definitive against the quota, per school and category."""
-    beeld = lees_realisatie(request.schooljaar, request.persoon)
+    heel = lees_realisatie(request.schooljaar, request.persoon)
+    pagina = Paginator(heel.scholen, PER_PAGINA).get_page(request.GET.get("pagina"))
+    beeld = replace(heel, scholen=tuple(pagina))
     return render(
         request,
         "plaatsing/realisatie.html",
         {
             "beeld": beeld,
+            "pagina": pagina,
             "grafiek": realisatie_grafiek(beeld),
             "mag": {
                 "ophalen": permissions.mag_realisatie_ophalen(request.persoon),

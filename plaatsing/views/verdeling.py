@@ -1,8 +1,9 @@
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -16,7 +17,7 @@ from plaatsing.models import Verdeelregel, Verdeling
 from plaatsing.permissions import verdeling as permissions
 from plaatsing.queries import verdeling as queries
 from plaatsing.queries.verdeling_beeld import beeld, geschiedenis
-from plaatsing.queries.verdeling_partijen import partijen
+from plaatsing.queries.verdeling_partijen import Partij, partijen
 from plaatsing.queries.verdeling_plaatsen import Filter, keuzes
 from plaatsing.queries.vrijgave import laatste_vrijgave
 from plaatsing.queries.woclaim import wolijst
@@ -24,7 +25,7 @@ from plaatsing.services import verdeling as services
 from plaatsing.services.versie import IntussenGewijzigd
 from plaatsing.views.verdeling_grafiek import scholen_grafiek
 
-PER_PAGINA = 50
+PER_PAGINA, SCHOLEN_PER_PAGINA = 50, 60
 
 
 @require_GET
@@ -36,21 +37,29 @@ def verdeling(request: HosRequest) -> HttpResponse:
     if huidig is None:
         return render(request, "plaatsing/verdeling_leeg.html", {"mag": mag})
     getoond = beeld(huidig, kleine_groepen_tonen=mag["plaatsen"])
+    pagina = Paginator(getoond.scholen, SCHOLEN_PER_PAGINA).get_page(request.GET.get("pagina"))
     return render(
         request,
         "plaatsing/verdeling.html",
         {
             "beeld": getoond,
+            "pagina": pagina,
             "verdeling": huidig,
             "mag": mag,
-            "partijen": partijen(huidig, getoond.regels),
-            "afwijkingen": queries.afwijkingen(huidig, getoond.regels) if mag["maken"] else [],
+            "partijen": _op_bladzijde(partijen(huidig, getoond.regels), pagina),
+            "afwijkingen": queries.afwijkingen(huidig) if mag["maken"] else [],
             "geschiedenis": geschiedenis(huidig) if mag["plaatsen"] else [],
             "vrijgave": laatste_vrijgave(huidig),
             "wolijst": wolijst(request.schooljaar),
-            "grafiek": scholen_grafiek(getoond),
+            "grafiek": scholen_grafiek(replace(getoond, scholen=tuple(pagina))),
         },
     )
+
+
+def _op_bladzijde(alle: list[Partij], pagina: Page) -> list[Partij]:
+    """The schools on this page, and who speaks for all of them."""
+    scholen = {rij.school.pk for rij in pagina}
+    return [partij for partij in alle if partij.school is None or partij.school.pk in scholen]
 
 
 def _mag(request: HosRequest) -> dict[str, bool]:
@@ -67,7 +76,7 @@ def plaatsen(request: HosRequest) -> HttpResponse:
     """Every place with its numbers and why."""
     huidig = verdeling_of_404(request)
     filter_ = Filter.uit(request.GET)
-    rijen = filter_.toegepast(queries.regels_van(huidig))
+    rijen = filter_.toegepast(queries.regels_op_volgorde(huidig))
     pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
     return render(
         request,
@@ -77,7 +86,7 @@ def plaatsen(request: HosRequest) -> HttpResponse:
             "filter": filter_,
             "keuzes": keuzes(huidig),
             "pagina": pagina,
-            "aantal": len(rijen),
+            "aantal": pagina.paginator.count,
             "mag": _mag(request),
         },
     )

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -10,7 +12,7 @@ from plaatsing.choices import Verdelingstatus
 from plaatsing.forms.verdeling_oordeel import OordeelForm
 from plaatsing.models import Verdeelregel, Verdeling
 from plaatsing.permissions import verdeling as permissions
-from plaatsing.queries.verdeling import regels_van, verdeling_van
+from plaatsing.queries.verdeling import Regelcijfers, cijfers_van, regels_van, verdeling_van
 from plaatsing.queries.verdeling_beeld import beeld
 from plaatsing.queries.verdeling_partijen import Partij, eigen_partijen, partijen
 from plaatsing.services.verdeling_stappen import GetallenVeranderd
@@ -22,7 +24,7 @@ def lijst(request: HosRequest) -> HttpResponse:
     """On whose behalf I answer, and where each stands."""
     huidig = verdeling_van(request.schooljaar)
     zichtbaar = huidig is not None and huidig.voorgelegd_op is not None
-    eigen = _eigen(request, huidig, regels_van(huidig)) if huidig and zichtbaar else []
+    eigen = _eigen(request, huidig, cijfers_van(huidig)) if huidig and zichtbaar else []
     return render(
         request, "plaatsing/verdeling_oordelen.html", {"verdeling": huidig, "partijen": eigen}
     )
@@ -76,7 +78,9 @@ def _toon(
     return render(request, "plaatsing/verdeling_oordeel.html", context)
 
 
-def _eigen(request: HosRequest, verdeling: Verdeling, rijen: list[Verdeelregel]) -> list[Partij]:
+def _eigen(
+    request: HosRequest, verdeling: Verdeling, rijen: Sequence[Verdeelregel | Regelcijfers]
+) -> list[Partij]:
     return eigen_partijen(request.persoon, partijen(verdeling, rijen))
 
 

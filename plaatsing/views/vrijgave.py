@@ -1,3 +1,4 @@
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -12,6 +13,8 @@ from plaatsing.queries.verdeling_open import openbeeld
 from plaatsing.queries.vrijgave import Instituutsbeeld, instituutsbeeld
 from plaatsing.queries.woclaim import eigen_wo_instituut, wolijst
 
+PER_PAGINA = 100
+
 
 @require_GET
 @poort(permissions.mag_vrijgave_zien)
@@ -20,11 +23,13 @@ def instituut(request: HosRequest, soort: str = "") -> HttpResponse:
     hbo = permissions.mag_hbo_plaatsen_zien(request.persoon)
     soort = soort or (SoortInstituut.HBO.value if hbo else SoortInstituut.WO.value)
     beeld = _beeld(request, soort)
+    regels = Paginator(beeld.regels if beeld else (), PER_PAGINA)
     return render(
         request,
         "plaatsing/verdeling_instituut.html",
         {
             "beeld": beeld,
+            "pagina": regels.get_page(request.GET.get("pagina")),
             "soort": soort,
             "mag": {
                 "hbo": hbo,

@@ -196,7 +196,7 @@ PAGINAS = [
         {200: (*BUREAU, *BESTUUR)},
         args=_overzicht,
         groei=_meer_aanbod,
-        queries=18,
+        queries=19,
     ),
     _p(
         "aanbod-bundel",
@@ -295,7 +295,7 @@ PAGINAS = [
         "Werkplekbegeleiders: wie begeleidt wie, en voldoet iedereen aan de eisen?",
         {200: (*SCHOOLCOORDINATOREN, *LEIDERS, *BUREAU)},
         groei=_meer_begeleiders,
-        queries=18,
+        queries=19,
     ),
     _p("begeleidereis", "Gegevens van een werkplekbegeleider", BEWERKEN, args=_begeleider),
 ]

@@ -179,6 +179,6 @@ PAGINAS = [
         {200: ("stagecoordinator", "programmamanager", *INSTITUTEN)},
         args=_stand,
         groei=_groei,
-        queries=9,
+        queries=10,
     ),
 ]

@@ -111,7 +111,7 @@ PAGINAS = [
         {200: (*BUREAU, *BESTUUR)},
         args=_vrij,
         groei=_groei,
-        queries=31,
+        queries=33,
     ),
     _p(
         "verdeling-beginnen",
@@ -136,7 +136,7 @@ PAGINAS = [
         {200: BUREAU},
         args=_concept,
         groei=_groei,
-        queries=9,
+        queries=10,
     ),
     _p("verdeling-corrigeren", "Een plaats met de hand bijstellen", STAGE, args=_regel),
     _p("verdeling-excel", "De verdeling in Excel", {200: BUREAU}, args=_concept, soort="bestand"),

@@ -43,9 +43,9 @@ def test_bewaren_dubbel_en_op_een_oude_versie(wereld: Wereld) -> None:
 
 def test_wie_ziet_welke_begeleiders(wereld: Wereld) -> None:
     def ziet(naam: str) -> set[str]:
-        kijker = wereld.persoon(naam)
-        scholen = queries.zichtbare_scholen(kijker)
-        lijst = queries.begeleiders(scholen, wereld.jaar, klok.vandaag(), kijker)
+        kijker, dag = wereld.persoon(naam), klok.vandaag()
+        paren = list(queries.stoplichten(queries.zichtbare_scholen(kijker), wereld.jaar, dag))
+        lijst = queries.begeleiders(paren, wereld.jaar, dag, kijker)
         return {regel.persoon.email.split("@")[0] for regel in lijst}
 
     hier, daar = "werkplekbegeleider", "werkplekbegeleider_elders"
@@ -165,3 +165,13 @@ def test_de_tellers_filteren_de_lijst(wereld: Wereld, als) -> None:
     ziet = {s: naam in client.get(url, {"stand": s}).content.decode() for s in ("goed", "stil")}
     assert ziet == {"goed": True, "stil": False}
     assert client.get(url, {"stand": "<b>"}).status_code == 200
+
+
+def test_het_stoplicht_van_de_telling_is_dat_van_de_regel(wereld: Wereld) -> None:
+    """The counter reads less than the row; both must judge the same."""
+    _bewaar(wereld, training="niet")
+    scholen, dag = queries.zichtbare_scholen(wereld.persoon("stagecoordinator")), klok.vandaag()
+    geteld = queries.stoplichten(scholen, wereld.jaar, dag)
+    regels = queries.begeleiders(list(geteld), wereld.jaar, dag)
+    assert list(geteld.values()) == [regel.beeld.oordeel.soort for regel in regels]
+    assert len(set(geteld.values())) == 2  # one judged, one unknown

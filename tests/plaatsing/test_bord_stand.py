@@ -6,9 +6,11 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from hos.models import Opleidingsjaar, Persoon
 from plaatsing.models import Plaatsing, Stageplaats, Vakmaximum, Voorkeur
+from plaatsing.queries import bord_stand
 from plaatsing.queries.bord_stand import BRONNEN, oordeel_van
 from plaatsing.queries.toewijzing_stand import stand_van
 from tests.factories.plaatsing import maak_quotumronde
@@ -101,3 +103,22 @@ def _kansen(wereld: Wereld, jaar: Opleidingsjaar) -> int:
         lijst = [m for m in oordeel.mogelijkheden(pk) if m.mag and set(m.half) & nog]
         assert oordeel.kansen(pk) == len(lijst)
     return oordeel.kansen(jaar.pk)
+
+
+def test_een_te_groot_jaar_heeft_geen_bord(
+    wereld: Wereld, als, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Above the bound the pages say so, and Vandaag has nothing to repair."""
+    maak_plaatsbaar(wereld)
+    maak_plaatsbaar(wereld)
+    client = als("stagecoordinator")
+    bladen = ("bord", "herstel", "ruimte", "werkgroep")
+    jaar = f"?jaar={wereld.volgend}"
+    gewoon = [client.get(reverse(f"plaatsing:{naam}") + jaar) for naam in bladen]
+    assert not any("Te veel studenten" in antwoord.content.decode() for antwoord in gewoon)
+    monkeypatch.setattr(bord_stand, "MEESTE_STUDENTEN", 1)
+    for naam in bladen:
+        antwoord = client.get(reverse(f"plaatsing:{naam}") + jaar)
+        assert antwoord.status_code == 200
+        assert "Dit schooljaar telt 2 studenten" in antwoord.content.decode()
+    assert client.get(reverse("vandaag")).status_code == 200

@@ -323,6 +323,29 @@ def test_de_lijst_telt_en_filtert(wereld: Wereld, plek, als) -> None:
     assert [r.plaatsing.pk for r in laat.context["regels"]] == [plek.pk]
 
 
+@pytest.mark.parametrize("dagen", range(1, 16))
+def test_te_laat_is_een_deadline_voor_vandaag(wereld: Wereld, dagen: int) -> None:
+    """The database picks exactly the placements of which the deadline has passed."""
+    toen = klok.nu() - timedelta(days=dagen)
+    maak_voorstel(wereld, gepubliceerd_student_op=toen)
+    maak_gesprek(wereld, maak_voorstel(wereld), begin=toen)
+    twijfel = {"uitkomst": Gespreksuitkomst.TWIJFEL, "twijfel_van": Kant.SCHOOL}
+    geweest(wereld, maak_voorstel(wereld), uitkomst_op=toen, **twijfel)
+    maak_voorstel(wereld, status=PlaatsingStatus.DEFINITIEF, definitief_op=toen)
+    maak_voorstel(wereld, status=PlaatsingStatus.CONCEPT, gepubliceerd_student_op=None)
+    alles, afspraak, nu, dag = (
+        Plaatsing.objects.all(),
+        Plaatsingsafspraak(),
+        klok.nu(),
+        klok.vandaag(),
+    )
+    rijen = queries.met_stap(alles, nu).select_related("kennismaking")
+    tot = {rij.pk: queries.deadline(rij, afspraak, dag) for rij in rijen}
+    laat = {pk for pk, dag_ in tot.items() if dag_ is not None and dag_ < dag}
+    assert set(queries.te_laat(alles, afspraak, nu, dag).values_list("pk", flat=True)) == laat
+    assert len(laat) == sum(dagen > termijn for termijn in (3, 7, 7, 14))
+
+
 def test_een_vervallen_plaats_zegt_het_gesprek_af_als_iedereen_het_weet(
     wereld: Wereld, plek: Plaatsing
 ) -> None:

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from plaatsing.models import Quotumregel, Quotumronde
 from plaatsing.queries import quotum as queries
-from plaatsing.queries.quotum_beeld import eerdere_jaren, geschiedenis, quotumbeeld
+from plaatsing.queries.quotum_beeld import doelen_toen, eerdere_jaren, geschiedenis, quotumbeeld
 from plaatsing.rules.quotum import Bandbreedte
 from plaatsing.services import quotum
 from plaatsing.services.versie import IntussenGewijzigd
@@ -185,10 +185,11 @@ def test_nieuw_jaar_neemt_vorig_jaar_over_als_voorstel(plan: Wereld) -> None:
 def test_eerdere_jaren_alleen_vastgesteld(plan: Wereld) -> None:
     ronde = _ronde(plan)
     school = _regel(ronde, "Segbroek").school
-    assert eerdere_jaren(plan.volgend, [school]) == []
+    assert eerdere_jaren(plan.volgend) == []
     quotum.stel_vast(ronde=ronde, versie=2, door=plan.personas["stuurgroep"])
-    jaren = eerdere_jaren(plan.volgend, [school, plan.duin])
-    assert [jaar.doelen for jaar in jaren] == [(35, None)]
+    jaren = eerdere_jaren(plan.volgend)
+    scholen = [school, plan.duin]
+    assert doelen_toen(jaren, scholen) == [(school, [35]), (plan.duin, [None])]
 
 
 def test_niet_meetellen_wist_de_correctie(plan: Wereld) -> None:
