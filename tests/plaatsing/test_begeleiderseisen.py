@@ -41,11 +41,16 @@ def test_bewaren_dubbel_en_op_een_oude_versie(wereld: Wereld) -> None:
     assert list(na.bevoegdheden.values_list("vak", flat=True)) == [wereld.wiskunde.pk]
 
 
+def _lijst(wereld: Wereld, naam: str) -> list[queries.Begeleider]:
+    """What this persona sees on the page."""
+    kijker, dag = wereld.persoon(naam), klok.vandaag()
+    paren = list(queries.stoplichten(queries.zichtbare_scholen(kijker), wereld.jaar, dag))
+    return queries.begeleiders(paren, wereld.jaar, dag, kijker)
+
+
 def test_wie_ziet_welke_begeleiders(wereld: Wereld) -> None:
     def ziet(naam: str) -> set[str]:
-        kijker, dag = wereld.persoon(naam), klok.vandaag()
-        paren = list(queries.stoplichten(queries.zichtbare_scholen(kijker), wereld.jaar, dag))
-        lijst = queries.begeleiders(paren, wereld.jaar, dag, kijker)
+        lijst = _lijst(wereld, naam)
         return {regel.persoon.email.split("@")[0] for regel in lijst}
 
     hier, daar = "werkplekbegeleider", "werkplekbegeleider_elders"
@@ -85,10 +90,7 @@ def test_ook_een_schoolopleider_die_begeleidt_en_alleen_wie_je_mag_zien(wereld: 
     )
 
     def studenten(naam: str) -> int:
-        kijker = wereld.persoon(naam)
-        scholen = queries.zichtbare_scholen(kijker)
-        lijst = queries.begeleiders(scholen, wereld.jaar, klok.vandaag(), kijker)
-        (regel,) = [regel for regel in lijst if regel.persoon == wie]
+        (regel,) = [regel for regel in _lijst(wereld, naam) if regel.persoon == wie]
         assert regel.beeld.belasting.aantal == 1
         return len(regel.plaatsingen)
 
@@ -170,8 +172,8 @@ def test_de_tellers_filteren_de_lijst(wereld: Wereld, als) -> None:
 def test_het_stoplicht_van_de_telling_is_dat_van_de_regel(wereld: Wereld) -> None:
     """The counter reads less than the row; both must judge the same."""
     _bewaar(wereld, training="niet")
-    scholen, dag = queries.zichtbare_scholen(wereld.persoon("stagecoordinator")), klok.vandaag()
-    geteld = queries.stoplichten(scholen, wereld.jaar, dag)
-    regels = queries.begeleiders(list(geteld), wereld.jaar, dag)
+    scholen = queries.zichtbare_scholen(wereld.persoon("stagecoordinator"))
+    geteld = queries.stoplichten(scholen, wereld.jaar, klok.vandaag())
+    regels = _lijst(wereld, "stagecoordinator")
     assert list(geteld.values()) == [regel.beeld.oordeel.soort for regel in regels]
     assert len(set(geteld.values())) == 2  # one judged, one unknown
