@@ -6,8 +6,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 
 from hos import queries
 from hos.forms.mensen import DATUMVELD
@@ -23,11 +21,6 @@ class GezienForm(forms.Form):
     def __init__(self, *args: Any, schooljaar: Schooljaar, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.schooljaar = schooljaar
-
-    def verborgen(self) -> SafeString:
-        """What was on the screen, to go along with the form."""
-        velden = (self[naam].as_hidden(only_initial=True) for naam in self.fields)
-        return format_html_join("", "{}", ((veld,) for veld in velden))
 
     def gezien(self) -> dict[str, Any]:
         uit = {}

@@ -32,7 +32,7 @@ def test_een_regio_heeft_in_beide_jaren_evenveel_studenten() -> None:
         assert all(regio.plaatsen[jaar][plaats] for plaats in bezet)
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("leeg")
 def test_een_regio_erbij() -> None:
     """Beside the people and schools of the demo, without the rest of its year."""
     basis = laad_basis()

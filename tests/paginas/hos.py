@@ -49,7 +49,7 @@ PAGINAS = [
         JAREN,
         args=_jaar,
         groei=_meer_scholen,
-        queries=7,
+        queries=8,
     ),
     Pagina("mensen", "Mensen, rollen en accounts", BEHEER, groei=_meer_mensen, queries=10),
     Pagina("persoon-nieuw", "Persoon toevoegen", BEHEER, queries=5),

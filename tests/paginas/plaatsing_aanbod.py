@@ -295,7 +295,7 @@ PAGINAS = [
         "Werkplekbegeleiders: wie begeleidt wie, en voldoet iedereen aan de eisen?",
         {200: (*SCHOOLCOORDINATOREN, *LEIDERS, *BUREAU)},
         groei=_meer_begeleiders,
-        queries=19,
+        queries=23,
     ),
     _p("begeleidereis", "Gegevens van een werkplekbegeleider", BEWERKEN, args=_begeleider),
 ]

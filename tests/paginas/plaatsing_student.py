@@ -89,7 +89,7 @@ PAGINAS = [
         groei=_eerdere_jaren,
         queries=18,
     ),
-    Pagina("plaatsing:mijn-wensen", "Eigen motivatie en voorkeuren", {200: STUDENTEN}, queries=14),
+    Pagina("plaatsing:mijn-wensen", "Eigen motivatie en voorkeuren", {200: STUDENTEN}, queries=15),
     Pagina(
         "plaatsing:doorstroom-lijst",
         "Doorstroomformulieren van eigen studenten",

@@ -210,7 +210,7 @@ PAGINAS = [
         args=_plaatsing,
         als="schoolcoordinator",
         groei=_groei_bord,
-        queries=18,
+        queries=19,
     ),
     Pagina(
         "plaatsing:plaatsing-begeleiding",

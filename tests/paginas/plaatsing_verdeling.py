@@ -191,7 +191,7 @@ PAGINAS = [
         {200: ("instituutscoordinator", *BUREAU)},
         args=_vrij,
         groei=_groei,
-        queries=28,
+        queries=29,
     ),
     _p(
         "verdeling-hbo-open-excel",

@@ -27,7 +27,7 @@ from tests.wereld import ANONIEM, Wereld
 
 WORTEL = Path(__file__).resolve().parents[2]
 MODULES = sorted(p.stem for p in (WORTEL / "tests" / "paginas").glob("[a-z]*.py"))
-STAP = 64
+STAP = 128
 NAAR = (
     "\x00",
     "een\x00twee",
