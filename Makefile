@@ -26,7 +26,7 @@ test: .venv/ontwikkel.stempel ## alle tests, op een eigen PostgreSQL en Valkey
 	@$(PY) -m hos.omgeving.systeem pango chromium
 	@uitkomst=0; \
 	$(PY) -m pytest -n auto -m "not browser and not proces" || uitkomst=1; \
-	$(PY) -m pytest -m "browser or proces" || uitkomst=1; \
+	$(PY) -m pytest -n auto --dist loadgroup -m "browser or proces" || uitkomst=1; \
 	exit $$uitkomst
 
 snel: .venv/ontwikkel.stempel ## alleen de snelle tests, zonder browser en zonder processen

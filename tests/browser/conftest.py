@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.demo import WORTEL, Demo, draaiende_demo
+from tests.browser.server import kijkserver
 
 VLAGGEN = [
     "--no-sandbox",
@@ -30,6 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            if "demo" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group("demo"))  # one demo, in their own order
 
 
 @pytest.fixture(scope="session")
@@ -40,12 +43,20 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=programma, args=VLAGGEN)
         yield chromium
         chromium.close()
+        connections.close_all()  # Django has others beside the event loop than after it
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     with draaiende_demo(tmp_path_factory.mktemp("demo")) as draait:
         yield draait
+
+
+@pytest.fixture
+def kijkadres(browser: Browser, db: None) -> Iterator[str]:
+    """The address of a server that sees what this test made; nothing has to be committed."""
+    with kijkserver() as adres:
+        yield adres
 
 
 @pytest.fixture
