@@ -43,7 +43,7 @@ def vorig_schooljaar(jaar: Schooljaar) -> Schooljaar | None:
 
 def periodedagen(schooljaar: Schooljaar) -> dict[str, date]:
     """De onderwijsperioden van de HOS: begin_1, einde_1 en zo verder."""
-    uit = {}
+    uit: dict[str, date] = {}
     for periode in schooljaar.onderwijsperioden.filter(instituut=None):
         uit |= {f"begin_{periode.nummer}": periode.begin, f"einde_{periode.nummer}": periode.einde}
     return uit

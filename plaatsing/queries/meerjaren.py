@@ -147,7 +147,7 @@ def _opgeleid(
         opleidingsjaar__schooljaar__in=jaren, status=PlaatsingStatus.DEFINITIEF
     )
     if scholen is not None:
-        hier = definitief.filter(school__in=scholen.order_by().values("pk"))
+        hier = definitief.op_scholen(scholen.order_by().values_list("pk", flat=True))
         definitief = definitief.filter(opleidingsjaar__in=hier.order_by().values("opleidingsjaar"))
     rijen = definitief.order_by().values_list(
         "opleidingsjaar__schooljaar",
@@ -157,11 +157,11 @@ def _opgeleid(
         "opleidingsjaar__student__variant",
         "opleidingsjaar__niveau",
     )
-    for jaar, student, *scholen, variant, niveau in rijen:
+    for jaar, student, *waar, variant, niveau in rijen:
         hbo1 = categorie_van(variant, niveau) == "hbo1"
         per_jaar[jaar] += [
             Plek(student, school, PlaatsingStatus.DEFINITIEF, hbo1=hbo1)
-            for school in scholen
+            for school in waar
             if school
         ]
     return {
