@@ -25,8 +25,8 @@ omgeving: .venv/ontwikkel.stempel ## maak alleen .venv, met alles voor ontwikkel
 test: .venv/ontwikkel.stempel ## alle tests, op een eigen PostgreSQL en Valkey
 	@$(PY) -m hos.omgeving.systeem pango chromium
 	@uitkomst=0; \
-	$(PY) -m pytest -n auto -m "not browser and not proces" || uitkomst=1; \
-	$(PY) -m pytest -n auto --dist loadgroup -m "browser or proces" || uitkomst=1; \
+	$(PY) -m pytest -n auto -m "not reis and not proces" || uitkomst=1; \
+	$(PY) -m pytest -m "reis or proces" || uitkomst=1; \
 	exit $$uitkomst
 
 snel: .venv/ontwikkel.stempel ## alleen de snelle tests, zonder browser en zonder processen

@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             if "demo" in getattr(item, "fixturenames", ()):
-                item.add_marker(pytest.mark.xdist_group("demo"))  # one demo, in their own order
+                item.add_marker(pytest.mark.reis)
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,6 @@ from hos.omgeving import valkey
 from tests.proces.opstelling import Opstelling
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """After each other: they measure how processes take turns."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("proces"))
-
-
 @pytest.fixture(scope="session")
 def makelaar() -> Iterator[str]:
     with valkey.server(wegwerp=True) as url:
