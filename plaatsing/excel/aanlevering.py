@@ -109,17 +109,17 @@ def lees_lijst(bestand: Any, instituut: Instituut, keuzes: Keuzes) -> Ingelezen:
     nummers = regels.nummers_zonder_nullen(
         Student.objects.filter(instituut=instituut).values_list("studentnummer", flat=True)
     )
-    regel_van: list[Regel] = []
+    gelezen: list[tuple[Regel, dict[str, Any]]] = []
     extra = [kop for kop in KOPPEN.values() if kop not in VERPLICHT]
     for regel in werkblad.tabel(VERPLICHT, extra):
         if all(normaal(regel[kop]) == "" for kop in VERPLICHT):
             continue  # a left-over row: nothing that says who it is
         uit.cellen.append([regel.nummer, *(normaal(regel[kop]) for kop in KOPPEN.values())])
-        rij = _lees_rij(regel, keuzes, nummers, uit.fouten)
-        if rij is not None:
-            uit.rijen.append(rij)
-            regel_van.append(regel)
-    _meld_dubbele(uit, regel_van)
+        waarden = _lees_rij(regel, keuzes, nummers, uit.fouten)
+        gelezen.append((regel, waarden))
+        if not any(isinstance(waarde, Fout) for waarde in waarden.values()):
+            uit.rijen.append(Aanleverrij(**waarden))
+    _meld_dubbele(uit, gelezen)
     if not uit.cellen:
         uit.fouten.append(Celmelding(0, "", "", "Er staat geen student in dit bestand."))
     return uit
@@ -127,20 +127,17 @@ def lees_lijst(bestand: Any, instituut: Instituut, keuzes: Keuzes) -> Ingelezen:
 
 def _lees_rij(
     regel: Regel, keuzes: Keuzes, nummers: dict[str, str], fouten: list[Celmelding]
-) -> Aanleverrij | None:
+) -> dict[str, Any]:
+    """Per veld de waarde, of een Fout die ook gemeld is."""
     waarden = {veld: _lees_veld(veld, regel[kop], keuzes) for veld, kop in KOPPEN.items()}
     waarden["niveau"] = _lees_niveau(regel["Niveau"], waarden["variant"])
     gemeld = {fout.cel for fout in fouten}
-    goed = True
     for veld, waarde in waarden.items():
-        if isinstance(waarde, Fout):
-            goed = False
-            if regel.cel(KOPPEN[veld]) not in gemeld:
-                fouten.append(_melding(regel, veld, waarde.melding))
-    if not goed:
-        return None
-    waarden["studentnummer"] = regels.herken_nummer(waarden["studentnummer"], nummers)
-    return Aanleverrij(**waarden)
+        if isinstance(waarde, Fout) and regel.cel(KOPPEN[veld]) not in gemeld:
+            fouten.append(_melding(regel, veld, waarde.melding))
+    if not isinstance(waarden["studentnummer"], Fout):
+        waarden["studentnummer"] = regels.herken_nummer(waarden["studentnummer"], nummers)
+    return waarden
 
 
 def _melding(regel: Regel, veld: str, tekst: str) -> Celmelding:
@@ -195,14 +192,14 @@ def _lees_niveau(waarde: object, variant: object) -> int | Fout | None:
     return Fout(UITLEG["niveau"]) if isinstance(gelezen, Fout) else gelezen
 
 
-def _meld_dubbele(uit: Ingelezen, regel_van: Sequence[Regel]) -> None:
-    for veld, dubbel, woord in (
-        ("studentnummer", regels.dubbele_nummers(uit.rijen), "Dit studentnummer"),
-        ("email", regels.dubbele_adressen(uit.rijen), "Dit e-mailadres"),
-    ):
-        for nummer, eerste in dubbel.items():
-            tekst = f"{woord} staat ook in rij {regel_van[eerste].nummer}."
-            uit.fouten.append(_melding(regel_van[nummer], veld, tekst))
+def _meld_dubbele(uit: Ingelezen, gelezen: Sequence[tuple[Regel, dict[str, Any]]]) -> None:
+    """Ook in een rij waar nog iets anders aan mankeert: dan is het in een keer gezegd."""
+    for veld, woord in (("studentnummer", "Dit studentnummer"), ("email", "Dit e-mailadres")):
+        waarden = [waarden[veld] for _, waarden in gelezen]
+        sleutels = ["" if isinstance(waarde, Fout) else waarde for waarde in waarden]
+        for nummer, eerste in regels.dubbele(sleutels).items():
+            tekst = f"{woord} staat ook in rij {gelezen[eerste][0].nummer}."
+            uit.fouten.append(_melding(gelezen[nummer][0], veld, tekst))
 
 
 def foutenboek(lijst: Aanlevering) -> Werkboek:

@@ -79,21 +79,13 @@ def vergelijk(huidig: Mapping[str, Aanleverrij], lijst: Sequence[Aanleverrij]) -
     )
 
 
-def dubbele_nummers(lijst: Sequence[Aanleverrij]) -> dict[int, int]:
-    """Volgnummer in de lijst -> volgnummer waar dit studentnummer eerder staat."""
-    return _dubbel([rij.studentnummer.casefold() for rij in lijst])
-
-
-def dubbele_adressen(lijst: Sequence[Aanleverrij]) -> dict[int, int]:
-    return _dubbel([rij.email for rij in lijst])
-
-
-def _dubbel(sleutels: Sequence[str]) -> dict[int, int]:
+def dubbele(sleutels: Sequence[str]) -> dict[int, int]:
+    """Volgnummer in de lijst -> volgnummer waar dezelfde sleutel eerder staat; leeg telt niet."""
     eerste: dict[str, int] = {}
     return {
-        nummer: eerste[sleutel]
+        nummer: eerste[sleutel.casefold()]
         for nummer, sleutel in enumerate(sleutels)
-        if eerste.setdefault(sleutel, nummer) != nummer
+        if sleutel and eerste.setdefault(sleutel.casefold(), nummer) != nummer
     }
 
 

@@ -169,6 +169,12 @@ def test_dubbel_in_de_lijst(wereld: Wereld) -> None:
     ]
 
 
+def test_dubbel_wordt_ook_gezegd_als_er_nog_iets_mis_is(wereld: Wereld) -> None:
+    gelezen = _lees(wereld, _csv(GOED, GOED | {"E-mailadres": "b@x.test", "Vak": "toveren"}))
+    assert {f.cel for f in gelezen.fouten} == {"A3", "H3"}
+    assert len(gelezen.rijen) == 1
+
+
 def test_leeg_formulier_is_een_fout_en_geen_lege_lijst(wereld: Wereld, als) -> None:
     """Else a wrong file would make everybody disappear."""
     gelezen = _lees(wereld, _boek(wereld))

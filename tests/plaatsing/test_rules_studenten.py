@@ -107,10 +107,8 @@ def test_twee_keer_j_de_vries_blijven_twee() -> None:
     }
 
 
-def test_dubbele_nummers_en_adressen() -> None:
-    lijst = [RIJ, replace(RIJ, email="k@x.test"), replace(RIJ, studentnummer="9")]
-    assert aanlevering.dubbele_nummers(lijst) == {1: 0}
-    assert aanlevering.dubbele_adressen(lijst) == {2: 0}
+def test_dubbele_sleutels_en_leeg_telt_niet() -> None:
+    assert aanlevering.dubbele(["a1", "", "A1", "b", "", "a1"]) == {2: 0, 5: 0}
 
 
 def test_excel_laat_nullen_vooraan_weg() -> None:
