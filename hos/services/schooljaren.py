@@ -68,30 +68,33 @@ def _zelfde(regel: Categorieregel, jaar: Schooljaar) -> Categorieregel:
 
 
 @transaction.atomic
-def bewaar_perioden(
-    *, schooljaar: Schooljaar, data: Dagen, gezien: Dagen, door: Persoon
-) -> list[Onderwijsperiode]:
+def bewaar_perioden(*, schooljaar: Schooljaar, data: Dagen, gezien: Dagen, door: Persoon) -> int:
     """De vier onderwijsperioden van de HOS; `data` is bijvoorbeeld {"begin_1": 1 september}.
 
     `gezien` is wat er stond toen de pagina openging: wat een ander intussen zette, blijft staan.
+    Geeft terug hoeveel perioden veranderden.
     """
     Schooljaar.objects.select_for_update().get(pk=schooljaar.pk)
-    _vereis_niet_intussen(queries.periodedagen(schooljaar), gezien, data)
-    _vereis_volgorde(schooljaar, data)
+    nu = queries.periodedagen(schooljaar)
+    _vereis_niet_intussen(nu, gezien, data)
+    dagen = nu | {naam: dag for naam, dag in data.items() if dag != gezien.get(naam)}
+    _vereis_volgorde(schooljaar, dagen)
+    anders = [
+        nummer for nummer in PERIODEN if any(dagen[naam] != nu.get(naam) for naam in _namen(nummer))
+    ]
     with pghistory.context(door=door.pk, wat="Onderwijsperioden aangepast"):
         # away first: a period may move to where another one still is
-        schooljaar.onderwijsperioden.filter(instituut=None).delete()
-        return [
+        schooljaar.onderwijsperioden.filter(instituut=None, nummer__in=anders).delete()
+        for nummer in anders:
+            begin, einde = (dagen[naam] for naam in _namen(nummer))
             _bewaar(
-                Onderwijsperiode(
-                    schooljaar=schooljaar,
-                    nummer=nummer,
-                    begin=data[f"begin_{nummer}"],
-                    einde=data[f"einde_{nummer}"],
-                )
+                Onderwijsperiode(schooljaar=schooljaar, nummer=nummer, begin=begin, einde=einde)
             )
-            for nummer in PERIODEN
-        ]
+    return len(anders)
+
+
+def _namen(nummer: int) -> tuple[str, str]:
+    return f"begin_{nummer}", f"einde_{nummer}"
 
 
 def _vereis_volgorde(schooljaar: Schooljaar, data: Dagen) -> None:

@@ -97,6 +97,20 @@ def test_perioden_bewaren_en_wat_niet_past(wereld: Wereld, als) -> None:
     assert len(queries.periodedagen(jaar)) == 8
 
 
+def test_twee_mensen_aan_andere_perioden_overschrijven_elkaar_niet(wereld: Wereld, als) -> None:
+    jaar = wereld.jaar
+    url = reverse("schooljaar-perioden", args=[jaar.pk])
+    als("stagecoordinator").post(url, _perioden(jaar))
+    gezien = {f"initial-{naam}": dag for naam, dag in _perioden(jaar).items()}
+    eerste, tweede = date(jaar.begin.year, 9, 2), date(jaar.begin.year + 1, 7, 9)
+    blijft = jaar.onderwijsperioden.get(nummer=2).pk
+    als("stagecoordinator").post(url, _perioden(jaar, begin_1=eerste.isoformat()) | gezien)
+    als("beheerder").post(url, _perioden(jaar, einde_4=tweede.isoformat()) | gezien)
+    dagen = queries.periodedagen(jaar)
+    assert (dagen["begin_1"], dagen["einde_4"]) == (eerste, tweede)
+    assert jaar.onderwijsperioden.get(nummer=2).pk == blijft
+
+
 def test_wat_een_ander_net_telde_blijft_staan(wereld: Wereld, als) -> None:
     """Twee mensen openden dezelfde pagina; de tweede leest wat er nu staat."""
     jaar, veld = wereld.jaar, f"school_{wereld.duin.pk}"
