@@ -95,7 +95,7 @@ def regels_van_school(
     normen = normen_van(schooljaar)
     if normen is None:
         return None
-    rijen = plaatsingen(schooljaar, fase).op_scholen([school.pk])  # type: ignore[attr-defined]
+    rijen = plaatsingen(schooljaar, fase).op_scholen([school.pk])
     if alleen_bekend:
         rijen = rijen.zichtbaar_voor_school()
     lijst = _met_namen(rijen)

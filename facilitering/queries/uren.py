@@ -18,6 +18,8 @@ from facilitering.rules.uren import Uren, overkoepelend, studenturen
 from hos.models import Partner, School, Schooljaar
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing
+from plaatsing.models.plaatsing import PlaatsingQuerySet
+from plaatsing.rules.tafel import HELE_PLAATS
 
 OPLEIDING = ("opleidingsjaar__student__variant", "opleidingsjaar__niveau")
 SCHOLEN = ("school", "tweede_school", "tweede_aandeel")
@@ -90,7 +92,7 @@ class Jaaruren:
         return sum(school.studenten for school in self.scholen)
 
 
-def plaatsingen(schooljaar: Schooljaar, fase: str) -> QuerySet[Plaatsing]:
+def plaatsingen(schooljaar: Schooljaar, fase: str) -> PlaatsingQuerySet:
     """De plaatsingen waar de uren op berusten."""
     van_jaar = Plaatsing.objects.van_jaar(schooljaar)
     if fase == Fase.DEFINITIEF:
@@ -117,9 +119,9 @@ def uren_per_school(
     lijst = School.objects.select_related("partner").order_by("partner__naam", "naam")
     if scholen is not None:
         gekozen = list(scholen)
-        rijen, lijst = rijen.op_scholen(gekozen), lijst.filter(pk__in=gekozen)  # type: ignore[attr-defined]
+        rijen, lijst = rijen.op_scholen(gekozen), lijst.filter(pk__in=gekozen)
     if alleen_bekend:
-        rijen = rijen.zichtbaar_voor_school()  # type: ignore[attr-defined]
+        rijen = rijen.zichtbaar_voor_school()
     groepen = _groepen(rijen, schooljaar, normen)
     return Jaaruren(schooljaar, fase, normen, _partners(lijst, groepen, normen))
 
@@ -162,7 +164,7 @@ def _groepen(
 def _aandelen(telling: dict[str, Any]) -> list[tuple[int, Fraction]]:
     """Bij een duoplaats krijgt elke school de uren van haar eigen deel (B13)."""
     eerste, tweede, aandeel = (telling[naam] for naam in SCHOLEN)
-    deel = Fraction(aandeel, 100)
+    deel = Fraction(aandeel, HELE_PLAATS)
     return [(eerste, 1 - deel), (tweede, deel)] if tweede else [(eerste, Fraction(1))]
 
 

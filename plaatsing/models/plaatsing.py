@@ -11,8 +11,7 @@ from hos.models import Opleidingsjaar, Persoon, School, Schooljaar
 from hos.models.periode import begin_voor_einde, geen_overlap, lopend_op
 from plaatsing.choices import PlaatsingStatus, Publicatiestap
 from plaatsing.models.aanbod import Stageplaats
-
-HELE_PLAATS = 100
+from plaatsing.rules.tafel import HELE_PLAATS
 
 # Checked at commit, so that two students can swap places in one transaction. The row lock makes
 # the second of two racing transactions wait and then see what the first one did; it does not

@@ -10,8 +10,8 @@ from hos.choices import Startmoment
 from hos.models import Instituut, Opleidingsschool, Persoon, School, Vak
 from plaatsing.choices import Begeleidingsvorm, Bouw
 from plaatsing.models.aanbod import Stageplaats
-from plaatsing.models.plaatsing import HELE_PLAATS
 from plaatsing.models.tafel import Plaatsingstafel
+from plaatsing.rules.tafel import HELE_PLAATS
 
 
 @pghistory.track()

@@ -13,6 +13,7 @@ from plaatsing.queries.bord_kaart import Bakkaart, Kaart, Kaartenmaker
 from plaatsing.queries.bord_oordeel import Bordoordeel
 from plaatsing.queries.toewijzing_omzetten import ALLES, belasting
 from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Stand
+from plaatsing.rules.tafel import HELE_PLAATS
 
 RUIMTE: Final = 260  # rows and cards that are drawn at once
 
@@ -194,7 +195,7 @@ def _samen_met(stand: Stand, plaats: Plaatsrij) -> str:
 def _gezien_door_tweede(stand: Stand, rij: Rij) -> Rij:
     """Dezelfde duoplaats bij de school die meedoet; de kaart staat bij de eerste."""
     eerste = stand.scholen[rij.plaats.school_id].kort
-    return replace(rij, samen_met=f"{eerste} ({100 - rij.plaats.aandeel}%)")
+    return replace(rij, samen_met=f"{eerste} ({HELE_PLAATS - rij.plaats.aandeel}%)")
 
 
 def _rij_zichtbaar(rij: Rij, gekozen: Filter) -> bool:
