@@ -5,11 +5,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.db.models.functions import Lower
-from django.http import QueryDict
 
 from hos import klok
 from hos.models import Persoon, School, Vak
 from plaatsing.choices import Trainingstand
+from plaatsing.forms.velden import met_versie
 from plaatsing.models import Begeleiderprofiel
 from plaatsing.queries.begeleiderseisen import gegevens_van, profielen
 from plaatsing.services import begeleiderseisen as services
@@ -94,9 +94,7 @@ class ProfielForm(forms.Form):
     def op_nieuwste(self) -> "ProfielForm":
         """After a conflict: what was filled in stays, on top of the version that is there now."""
         huidig = profielen([self.school.pk]).get((self.persoon.pk, self.school.pk))
-        gegevens = QueryDict(mutable=True)
-        gegevens.update(self.data)  # type: ignore[arg-type]
-        gegevens["versie"] = str(huidig.versie if huidig else 1)
+        gegevens = met_versie(self.data, huidig.versie if huidig else 1)
         return ProfielForm(gegevens, persoon=self.persoon, school=self.school, profiel=huidig)
 
     def save(self, door: Persoon) -> Begeleiderprofiel:

@@ -4,11 +4,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.http import QueryDict
 from django.utils import formats
 
 from hos.models import Persoon
-from plaatsing.forms.velden import Versieveld
+from plaatsing.forms.velden import Versieveld, met_versie
 from plaatsing.queries.geschiedenis import gebeurtenissen, versie_van
 from plaatsing.services.versie import IntussenGewijzigd
 
@@ -72,10 +71,7 @@ class InstellingForm(DienstForm):
                 gebonden = self[naam]
                 nu = _in_woorden(gebonden.field, gebonden.initial)
                 gebonden.help_text = f"{gebonden.help_text} Nu geldt: {nu}".strip()
-        gegevens = QueryDict(mutable=True)
-        gegevens.update(self.data)  # type: ignore[arg-type]
-        gegevens["versie"] = str(self._versie_nu())
-        self.data = gegevens
+        self.data = met_versie(self.data, self._versie_nu())
 
 
 def _eerder(fout: IntussenGewijzigd) -> str:
@@ -91,7 +87,8 @@ def _in_woorden(veld: forms.Field, waarde: Any) -> str:
     if waarde in (None, ""):
         return "leeg."
     if isinstance(veld, forms.ChoiceField):
-        return f"{dict(veld.choices).get(waarde, waarde)}."  # type: ignore[arg-type]
+        keuzes: Any = veld.choices  # the stubs allow more than Django gives back
+        return f"{dict(keuzes).get(waarde, waarde)}."
     if isinstance(waarde, date):
         return f"{formats.date_format(waarde, 'DATE_FORMAT')}."
     return f"{waarde:%H.%M}." if isinstance(waarde, time) else f"‘{waarde}’."

@@ -3,10 +3,10 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
-from django.http import QueryDict
 
 from hos.models import Persoon, School
 from plaatsing.choices import Verdeelmethode
+from plaatsing.forms.velden import met_versie
 from plaatsing.models import Quotumronde
 from plaatsing.services import quotum as services
 
@@ -32,10 +32,7 @@ class VersieForm(forms.Form):
     def ververs(self) -> None:
         """After a conflict: keep what was typed, on top of the version that is there now."""
         self.ronde.refresh_from_db()
-        gegevens = QueryDict(mutable=True)
-        gegevens.update(self.data)
-        gegevens["versie"] = str(self.ronde.versie)
-        self.data = gegevens
+        self.data = met_versie(self.data, self.ronde.versie)
 
 
 class InstellenForm(VersieForm):

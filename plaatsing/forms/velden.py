@@ -62,6 +62,14 @@ class Versieveld(forms.IntegerField):
             return -1
 
 
+def met_versie(gegevens: Any, versie: int) -> QueryDict:
+    """What was typed, on top of the version that is there now."""
+    uit = QueryDict(mutable=True)
+    uit.update(gegevens)
+    uit["versie"] = str(versie)
+    return uit
+
+
 class GeversioneerdForm(forms.Form):
     """Onthoudt welke versie op het scherm stond; na een conflict blijft het ingevulde staan."""
 
@@ -70,10 +78,7 @@ class GeversioneerdForm(forms.Form):
 
     def ververs(self, object_: Any) -> None:
         """Keep what was typed, on top of the version that is there now."""
-        gegevens = QueryDict(mutable=True)
-        gegevens.update(self.data)
-        gegevens["versie"] = str(object_.versie)
-        self.data = gegevens
+        self.data = met_versie(self.data, object_.versie)
 
     @property
     def gezien(self) -> int:

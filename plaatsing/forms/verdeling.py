@@ -5,11 +5,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 
 from hos import klok
 from hos.models import Persoon
 from plaatsing.choices import Verdeelgrens
+from plaatsing.forms.velden import met_versie
 from plaatsing.models import Verdeelregel, Verdeling
 from plaatsing.rules.aanbod import GeenAantal, lees_aantal
 from plaatsing.rules.verdeling import Sleutel
@@ -58,10 +58,7 @@ class Verdeelform(forms.Form):
     def ververs(self) -> None:
         """After a conflict: keep what was typed, on top of the version that is there now."""
         self.verdeling.refresh_from_db()
-        gegevens = QueryDict(mutable=True)
-        gegevens.update(self.data)
-        gegevens["versie"] = str(self.verdeling.versie)
-        self.data = gegevens
+        self.data = met_versie(self.data, self.verdeling.versie)
 
 
 class InstellenForm(Verdeelform):
