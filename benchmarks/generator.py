@@ -8,6 +8,7 @@ give the same bytes on every machine: all chance comes from one seeded `random.R
 import random
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from plaatsing.toewijzing.instantie import REGELS
 
@@ -79,7 +80,7 @@ class Generator:
             p: (self.kans.uniform(0, 60), self.kans.uniform(0, 60)) for p in self.partnerschappen
         }
 
-    def maak(self) -> dict[str, object]:
+    def maak(self) -> dict[str, Any]:
         quotum = -(-self.maat.studenten // len(self.partnerschappen))
         scholen = self._scholen(quotum)
         studenten = [self._student(nummer, scholen) for nummer in range(1, self.maat.studenten + 1)]
@@ -251,5 +252,5 @@ class Generator:
         )
 
 
-def maak_instantie(studenten: int, *, zaad: int = 1, vol: bool = False) -> dict[str, object]:
+def maak_instantie(studenten: int, *, zaad: int = 1, vol: bool = False) -> dict[str, Any]:
     return Generator(Maat(studenten, zaad, vol)).maak()

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from benchmarks.generator import Generator, Maat
 from hos.choices import Variant
@@ -84,7 +85,7 @@ def maak_regio(nummer: int) -> Regio:
     """The year to come from a proven plan of the engine; this year from where they come from."""
     gegevens = Generator(Maat(STUDENTEN, zaad=nummer, partnerschappen=1, scholen=SCHOLEN)).maak()
     kans = random.Random(f"landelijk {nummer}")
-    rijen: list[dict] = gegevens["scholen"]  # type: ignore[assignment]
+    rijen = gegevens["scholen"]
     index = {str(rij["id"]): volgnummer for volgnummer, rij in enumerate(rijen)}
     scholen = [
         School(
@@ -97,7 +98,7 @@ def maak_regio(nummer: int) -> Regio:
         for rij in rijen
     ]
     regio = Regio(nummer, scholen, [], {NU: Counter(), STRAKS: Counter()})
-    for plek in gegevens["plaatsen"]:  # type: ignore[attr-defined]
+    for plek in gegevens["plaatsen"]:
         regio.plaatsen[STRAKS][_sleutel(plek, index)] = int(plek["aantal"])
     _volgend_jaar(regio, gegevens, index, kans)
     _vertrekkers(regio, kans)
@@ -110,11 +111,11 @@ def _sleutel(plek: dict, index: dict[str, int]) -> Plaatssleutel:
 
 
 def _volgend_jaar(
-    regio: Regio, gegevens: dict[str, object], index: dict[str, int], kans: random.Random
+    regio: Regio, gegevens: dict[str, Any], index: dict[str, int], kans: random.Random
 ) -> None:
     plan = los_op(lees_instantie(gegevens)).plan
-    plaatsen = {str(p["id"]): _sleutel(p, index) for p in gegevens["plaatsen"]}  # type: ignore[attr-defined]
-    for rij in gegevens["studenten"]:  # type: ignore[attr-defined]
+    plaatsen = {str(p["id"]): _sleutel(p, index) for p in gegevens["plaatsen"]}
+    for rij in gegevens["studenten"]:
         eerder = [index[str(school)] for school in rij["bezocht"]]
         kans.shuffle(eerder)
         wensen = [index[str(school)] for school in rij["voorkeur"]][:3]
