@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 import pghistory
@@ -47,6 +48,12 @@ class Account(AbstractBaseUser):
         return f"account {self.pk}"
 
 
+class UitnodigingQuerySet(models.QuerySet["Uitnodiging"]):
+    def geldig(self, nu: datetime) -> "UitnodigingQuerySet":
+        """Nog niet gebruikt en niet verlopen: met deze link kan iemand nu een account maken."""
+        return self.filter(gebruikt_op__isnull=True, verloopt_op__gt=nu)
+
+
 @pghistory.track(exclude=["sleutel_hash"])
 class Uitnodiging(models.Model):
     """De enige weg naar een account: een persoonlijke link, een keer te gebruiken."""
@@ -59,6 +66,8 @@ class Uitnodiging(models.Model):
     gemaakt_op = models.DateTimeField()
     verloopt_op = models.DateTimeField()
     gebruikt_op = models.DateTimeField(null=True, blank=True)
+
+    objects = UitnodigingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "uitnodiging"

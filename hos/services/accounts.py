@@ -52,9 +52,7 @@ def nodig_uit(*, persoon: Persoon, door: Persoon | None) -> Uitnodiging:
 def nodig_een_keer_uit(*, persoon: Persoon, door: Persoon) -> bool:
     """Voor velen tegelijk: wie al een account of een geldige uitnodiging heeft, krijgt niets."""
     vast = Persoon.objects.select_for_update(no_key=True).get(pk=persoon.pk)
-    lopend = Uitnodiging.objects.filter(
-        persoon=vast, gebruikt_op__isnull=True, verloopt_op__gt=klok.nu()
-    )
+    lopend = Uitnodiging.objects.geldig(klok.nu()).filter(persoon=vast)
     if Account.objects.filter(persoon=vast).exists() or lopend.exists():
         return False
     nodig_uit(persoon=vast, door=door)
@@ -64,9 +62,7 @@ def nodig_een_keer_uit(*, persoon: Persoon, door: Persoon) -> bool:
 def trek_uitnodigingen_in(*, persoon: Persoon) -> None:
     """Alleen de laatste link werkt: een eerdere kan naar een verkeerd adres zijn gegaan."""
     nu = klok.nu()
-    for eerder in Uitnodiging.objects.select_for_update().filter(
-        persoon=persoon, gebruikt_op__isnull=True, verloopt_op__gt=nu
-    ):
+    for eerder in Uitnodiging.objects.select_for_update().geldig(nu).filter(persoon=persoon):
         eerder.verloopt_op = max(nu, eerder.gemaakt_op + timedelta(microseconds=1))
         eerder.save(update_fields=["verloopt_op"])
         post.trek_in(sleutel=f"uitnodiging:{eerder.pk}", reden="Er kwam een nieuwe uitnodiging.")
@@ -74,11 +70,8 @@ def trek_uitnodigingen_in(*, persoon: Persoon) -> None:
 
 def open_uitnodiging(sleutel: str) -> Uitnodiging | None:
     """De uitnodiging bij deze link, als die nog niet gebruikt en niet verlopen is."""
-    return (
-        Uitnodiging.objects.select_related("persoon")
-        .filter(sleutel_hash=_hash(sleutel), gebruikt_op__isnull=True, verloopt_op__gt=klok.nu())
-        .first()
-    )
+    geldig = Uitnodiging.objects.geldig(klok.nu()).select_related("persoon")
+    return geldig.filter(sleutel_hash=_hash(sleutel)).first()
 
 
 @transaction.atomic

@@ -50,10 +50,5 @@ def _met_account() -> Exists:
 
 def _met_uitnodiging() -> Exists:
     """Eén die nog geldt; een verlopen uitnodiging mag opnieuw."""
-    return Exists(
-        Uitnodiging.objects.filter(
-            persoon=OuterRef("student__persoon"),
-            gebruikt_op__isnull=True,
-            verloopt_op__gt=klok.nu(),
-        )
-    )
+    geldig = Uitnodiging.objects.geldig(klok.nu())
+    return Exists(geldig.filter(persoon=OuterRef("student__persoon")))
