@@ -44,6 +44,18 @@ class Keus:
     over: int
 
 
+@dataclass(frozen=True, slots=True)
+class Afgevallen:
+    """Een plaats van het vak waar nog iemand bij kan, maar deze student niet; en waarom."""
+
+    school: Schoolrij
+    plaats: Plaatsrij
+    waarom: tuple[str, ...]
+
+
+NIET_VRIJGEGEVEN = "Wat hier vrij is, is niet voor nieuwe studenten van je instituut."
+
+
 def voorstellen_open(schooljaar: Schooljaar, dag: date) -> bool:
     """Mogen de instituten al? Vanaf de dag van het jaar; zonder dag zodra er is vrijgegeven."""
     vanaf = afspraak_van(schooljaar).voorstellen_vanaf
@@ -95,6 +107,22 @@ def keuzes(ruimte: Voorstelruimte, student: int, oordeel: Bordoordeel | None = N
         for k in kansen
         if k.mag and not k.huidig and set(k.half) <= nog
         if (over := ruimte.over(rij, k.plaats.pk)) > 0
+    ]
+
+
+def afgevallen(ruimte: Voorstelruimte, student: int) -> list[Afgevallen]:
+    """Waar nog plek is in het vak, maar niet voor deze student; elk met alle redenen."""
+    stand = ruimte.stand
+    oordeel = Bordoordeel(stand)
+    kan = {keus.kans.plaats.pk for keus in keuzes(ruimte, student, oordeel)}
+    return [
+        Afgevallen(
+            stand.scholen[k.plaats.school_id],
+            k.plaats,
+            tuple(b.tekst for b in k.bezwaren) or (NIET_VRIJGEGEVEN,),
+        )
+        for k in oordeel.mogelijkheden(student)
+        if k.plaats.pk not in kan and not k.huidig and stand.vrij(k.plaats.pk) > 0
     ]
 
 

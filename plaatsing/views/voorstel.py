@@ -59,6 +59,7 @@ def nieuw(request: HosRequest, pk: int) -> HttpResponse:
         "student": ruimte.stand.studenten[pk],
         "teken": ruimte.stand.teken(pk),
         "keuzes": queries.keuzes(ruimte, pk),
+        "afgevallen": queries.afgevallen(ruimte, pk),
         "gekozen": request.POST.get("plaats", ""),
         "vrijgegeven": queries.voorstellen_open(request.schooljaar, klok.vandaag()),
     }

@@ -99,6 +99,28 @@ def test_binnen_de_harde_regels(wereld: Wereld, velden: dict, zin: str) -> None:
         stel_voor(wereld, jaar, plek)
 
 
+def test_bij_een_vrije_plaats_die_niet_kan_staat_waarom(
+    wereld: Wereld, plek: Stageplaats, als
+) -> None:
+    """Full places and those that can be chosen are not in that list."""
+    boven = maak_plek(wereld.zee, wereld.volgend, wereld.nederlands, bouw="BB", soort="wo")
+    vol = maak_plek(wereld.zee, wereld.volgend, wereld.nederlands)
+    maak_plaatsing(maak_plaatsbaar(wereld), vol)
+    jaar = maak_plaatsbaar(wereld)
+    (rij,) = queries.afgevallen(queries.ruimte_van(wereld.volgend), jaar.pk)
+    assert rij.plaats.pk == boven.pk
+    assert len(rij.waarom) == 2  # hbo on a place for wo, and the other building
+    client = als("instituutscoordinator")
+    url = reverse("plaatsing:voorstel-nieuw", args=[jaar.pk]) + f"?jaar={wereld.volgend}"
+    bladzij = client.get(url).content.decode()
+    assert all(zin in bladzij for zin in rij.waarom)
+    stand = stand_van(wereld.volgend)
+    (gesloten, _) = queries.afgevallen(
+        Voorstelruimte(stand, {vol.pk: Vrijgegeven(hbo=0, wo=0, gereserveerd=0)}), jaar.pk
+    )
+    assert (gesloten.plaats.pk, gesloten.waarom) == (plek.pk, (queries.NIET_VRIJGEGEVEN,))
+
+
 def test_weigert_vol_dubbel_en_zonder_voorbereiding(wereld: Wereld, plek: Stageplaats) -> None:
     eerste, tweede = maak_plaatsbaar(wereld), maak_plaatsbaar(wereld)
     with pytest.raises(ValidationError, match="voorbereid"):
