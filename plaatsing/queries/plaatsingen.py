@@ -8,13 +8,13 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from hos.choices import Rol
+from hos.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
 from hos.models import Lidmaatschap, Persoon, School, Schooljaar, Student
 from hos.models.periode import lopend_op
 from hos.permissions import heeft_rol, scholen_met_rol
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing
 from plaatsing.models.plaatsing import PlaatsingQuerySet, begeleid_op, op_scholen
-from plaatsing.queries.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
 
 # See every student; governing bodies see totals only and are not here.
 BUREAU = (Rol.STAGECOORDINATOR, Rol.PROGRAMMAMANAGER, Rol.ADMINISTRATIE)

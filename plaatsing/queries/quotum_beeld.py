@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from django.db.models import Prefetch
 
+from hos.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
 from hos.models import Leerlingental, School, Schooljaar
 from plaatsing.choices import Verdeelmethode
 from plaatsing.models import Quotumregel, Quotumronde
-from plaatsing.queries.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
 from plaatsing.queries.quotum import deelnemers, doelen, laatst_getelde_leerlingen, regels_van
 from plaatsing.rules import quotum as regels
 from plaatsing.rules.quotum import Bandbreedte, Deelnemer, Verdeling

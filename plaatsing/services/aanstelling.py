@@ -8,18 +8,18 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Instituut, Opleidingsjaar, Persoon, Schooljaar
 from hos.services import leeslog
+from hos.services.versie import controleer_versie
 from plaatsing.choices import Bijdragerol
 from plaatsing.models import Aanstellingsadvies, Aanstellingsregel, Aanstellingstoets
 from plaatsing.permissions import aanstelling as permissions
 from plaatsing.queries import aanstelling as queries
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.queries.omstandigheden import TOETS_GELEZEN
 from plaatsing.queries.plaatsingen import plaats_van_lezer, ziet_alles
 from plaatsing.rules.aanstelling import REGELS_HR, Regel
 from plaatsing.services.aanbod_slot import in_geschiedenis
-from plaatsing.services.versie import controleer_versie
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from hos import klok
 from hos.models import Opleidingsjaar, Persoon
 from hos.services import leeslog, post
+from hos.services.versie import controleer_versie
 from plaatsing.choices import Bijdragerol, Deelveld, Doorstroomvariant
 from plaatsing.models import Bijdrage, Doorstroomformulier, Doorstroomversie, Plaatsing
 from plaatsing.permissions import student as permissions
@@ -17,7 +18,6 @@ from plaatsing.queries import doorstroom as queries
 from plaatsing.queries.doorstroom import ontvangers
 from plaatsing.queries.doorstroom_beeld import inhoud_van
 from plaatsing.rules import doorstroom as rules
-from plaatsing.services.versie import controleer_versie
 
 ANTWOORDEN = ("wat_past", "sterke_kanten", "aandacht", "leerdoelen", "overig")
 

@@ -9,14 +9,14 @@ from django.db import transaction
 from django.urls import reverse
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Bericht, Persoon
 from hos.services import post
+from hos.services.versie import controleer_versie
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Kennismaking, Plaatsing
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.queries.herroeping import NIET_AANGEKOMEN
 from plaatsing.queries.plaatsingen import kandidaten, schoolcoordinatoren, schoolopleiders
-from plaatsing.services.versie import controleer_versie
 
 SOORT = "plaatsing.kennismaking"
 DUO = "plaatsing.duo"

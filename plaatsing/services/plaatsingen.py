@@ -7,14 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Persoon, School, Schooljaar
+from hos.services.versie import controleer_versie
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.queries.plaatsingen import kandidaten, schoolopleiders
 from plaatsing.services import kennismaking
 from plaatsing.services.bord_schrijven import laat_vervallen
-from plaatsing.services.versie import controleer_versie
 
 
 def vergrendel(plaatsing: Plaatsing) -> Plaatsing:

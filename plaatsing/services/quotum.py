@@ -5,13 +5,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Persoon, School, Schooljaar
 from hos.queries import vorig_schooljaar
+from hos.services.versie import controleer_versie
 from plaatsing.models import Quotumregel, Quotumronde
 from plaatsing.queries import quotum as queries
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.rules import quotum as regels
-from plaatsing.services.versie import controleer_versie
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from django.utils.text import slugify
 
 from hos import klok
 from hos.models import Persoon, School, Schooljaar
+from hos.services.versie import bewaar_instelling
 from plaatsing.models import Afvinking, Ontvangst, Plaatsing, Regelpunt
 from plaatsing.queries.regelen import punten_van, regels_van
 from plaatsing.rules.regelen import STANDAARD
-from plaatsing.services.versie import bewaar_instelling
 
 VROEGST = timedelta(days=2 * 365)  # earlier is a slip of the pen
 EIGEN_VOLGORDE = 80

@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from hos import klok
 from hos.choices import Rol
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Lidmaatschap, Persoon
 from hos.services import post
+from hos.services.versie import controleer_versie
 from plaatsing.choices import Gespreksuitkomst, Kant, PlaatsingStatus
 from plaatsing.models import Kennismaking, Plaatsing
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.services.kennismaking import meld_aan_tweede, vergrendeld
-from plaatsing.services.versie import controleer_versie
 
 TWIJFEL = "plaatsing.twijfel"
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from facilitering.queries.regels import regels_van_school
 from hos import klok
 from hos.choices import Rol
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing
 from plaatsing.permissions import plaatsingen as permissions
@@ -22,7 +23,6 @@ from plaatsing.rules.begeleiding import Belasting, hoogste_last
 from plaatsing.services import bord, bord_terug
 from plaatsing.services import plaatsingen as services
 from plaatsing.services.begeleiderseisen import bewaar_profiel
-from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories.duo import (
     begeleiders_van_duin,
     begeleiders_van_zee,

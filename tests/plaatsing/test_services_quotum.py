@@ -3,12 +3,12 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.models import Quotumregel, Quotumronde
 from plaatsing.queries import quotum as queries
 from plaatsing.queries.quotum_beeld import doelen_toen, eerdere_jaren, geschiedenis, quotumbeeld
 from plaatsing.rules.quotum import Bandbreedte
 from plaatsing.services import quotum
-from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories import hos as maak
 from tests.wereld import Wereld
 
