@@ -169,7 +169,8 @@ def _vereis_niet_intussen(
 ) -> None:
     """Wat iemand veranderde dat een ander intussen ook veranderde: zeg wie, en wat er nu staat."""
     fouten = {
-        sleutel: f"{wie_was_voor(wie(sleutel))} Er staat nu: {_toon(nu.get(sleutel))}."
+        sleutel: f"{wie_was_voor(wie(sleutel))} Er staat nu: {_toon(nu.get(sleutel))}. "
+        "Bewaar je opnieuw, dan geldt wat jij invulde."
         for sleutel, waarde in data.items()
         if waarde != gezien.get(sleutel) and nu.get(sleutel) not in (gezien.get(sleutel), waarde)
     }

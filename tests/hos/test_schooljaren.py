@@ -122,7 +122,7 @@ def test_wat_een_ander_net_telde_blijft_staan(wereld: Wereld, als) -> None:
     (fout,) = tweede.context["form"].errors[veld]
     naam = wereld.personas["stagecoordinator"].naam
     assert fout.startswith(f"Iemand anders was je voor: {naam}, ")
-    assert fout.endswith("(Leerlingentallen aangepast). Er staat nu: 410.")
+    assert "(Leerlingentallen aangepast). Er staat nu: 410. Bewaar je opnieuw" in fout
     assert tweede.context["form"][veld].value() == "420"
     assert queries.leerlingentallen(jaar) == {wereld.duin.pk: 410}
     # who sends it again, has seen what is there now
