@@ -112,15 +112,21 @@ class BiedForm(GeversioneerdForm):
     )
 
     def __init__(
-        self, *args: Any, toets: Aanstellingstoets, scholen: list[School], **kwargs: Any
+        self,
+        *args: Any,
+        toets: Aanstellingstoets,
+        scholen: list[School],
+        leeg: bool = False,
+        **kwargs: Any,
     ) -> None:
         uren = toets.klokuren
-        kwargs["initial"] = {
-            "versie": toets.versie,
-            "klokuren": "" if uren is None else f"{uren.normalize():f}".replace(".", ","),
-            "vrije_dagen": "" if toets.vrije_dagen is None else toets.vrije_dagen,
-            "wpb_gesproken": toets.wpb_gesproken,
-        }
+        kwargs["initial"] = {"versie": toets.versie}
+        if not leeg:
+            kwargs["initial"] |= {
+                "klokuren": "" if uren is None else f"{uren.normalize():f}".replace(".", ","),
+                "vrije_dagen": "" if toets.vrije_dagen is None else toets.vrije_dagen,
+                "wpb_gesproken": toets.wpb_gesproken,
+            }
         super().__init__(*args, **kwargs)
         self.toets = toets
         if len(scholen) > 1:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -86,7 +86,7 @@ def bieden(request: HosRequest, pk: int) -> HttpResponse:
     rij = _toets_of_404(request, pk)
     scholen = queries.scholen_van_student(rij).dit_jaar
     vereis(permissions.mag_aanbieden(request.persoon, scholen))
-    form = BiedForm(request.POST, toets=rij, scholen=_om_te_bieden(request, scholen))
+    form = _biedform(request, rij, scholen, request.POST)
     if bewaar(request, form, rij):
         messages.success(request, "Bewaard. Hieronder staat of het zo mag.")
         return redirect("plaatsing:aanstelling-toets", pk=pk)
@@ -119,7 +119,7 @@ def _toon(
 ) -> HttpResponse:
     scholen = queries.scholen_van_student(rij)
     if biedform is None and permissions.mag_aanbieden(request.persoon, scholen.dit_jaar):
-        biedform = BiedForm(toets=rij, scholen=_om_te_bieden(request, scholen.dit_jaar))
+        biedform = _biedform(request, rij, scholen.dit_jaar)
     if adviesform is None and (plekken := _adviesplekken(request, rij, scholen)):
         adviesform = AdviesForm(toets=rij, plekken=plekken)
     jaar = rij.opleidingsjaar
@@ -137,9 +137,20 @@ def _toon(
     return render(request, "plaatsing/aanstelling_toets.html", context)
 
 
-def _om_te_bieden(request: HosRequest, scholen: frozenset[int]) -> list[School]:
-    mogelijk = permissions.scholen_om_te_bieden(request.persoon, scholen)
-    return list(School.objects.filter(pk__in=mogelijk)) if len(mogelijk) > 1 else []
+def _biedform(
+    request: HosRequest,
+    rij: Aanstellingstoets,
+    scholen: frozenset[int],
+    gegevens: QueryDict | None = None,
+) -> BiedForm:
+    """What another school offers is on the page; whoever offers something else begins empty."""
+    eigen = permissions.scholen_om_te_bieden(request.persoon, scholen)
+    return BiedForm(
+        gegevens,
+        toets=rij,
+        scholen=list(School.objects.filter(pk__in=eigen)) if len(eigen) > 1 else [],
+        leeg=rij.school_id is not None and rij.school_id not in eigen,
+    )
 
 
 def _adviesplekken(

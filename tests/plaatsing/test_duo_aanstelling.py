@@ -142,7 +142,11 @@ def test_op_de_pagina_van_elke_school(wereld: Wereld, als, rij: Aanstellingstoet
     assert "school" not in antwoord.context["biedform"].fields
     aanbod = {"versie": rij.versie, "klokuren": "6", "vrije_dagen": "2", "wpb_gesproken": "on"}
     assert als("schoolcoordinator_elders").post(bieden, aanbod).status_code == 302
-    assert "Nu biedt Zeecollege" in als("schoolcoordinator").get(url).content.decode()
+    antwoord = als("schoolcoordinator").get(url)
+    assert "Nu biedt Zeecollege" in antwoord.content.decode()
+    assert antwoord.context["biedform"]["klokuren"].value() is None  # not what zee filled in
+    zelf = als("schoolcoordinator_elders").get(url).context["biedform"]
+    assert zelf["klokuren"].value() == "6"
     advies = {"rol": SO, "advies": "positief"}
     for wie in ("schoolopleider", "schoolopleider_elders"):
         assert als(wie).post(adviseren, advies).status_code == 302

@@ -10,15 +10,16 @@ from hos import klok
 from hos.choices import Uitvalcode
 from hos.models import Bericht, Opleidingsjaar
 from opleidingsprogramma.queries.programma import _school_op
+from plaatsing.choices import Uitsluitingsreden
 from plaatsing.excel.geplaatst import geplaatst_werkboek
 from plaatsing.models import Plaatsing
 from plaatsing.queries.opgave import opgave_van
 from plaatsing.queries.speeddate import speeddates
 from plaatsing.queries.uitval import uitvalbeeld
-from plaatsing.services import onderbreking
+from plaatsing.services import omstandigheden, onderbreking
 from plaatsing.services.voorstel import ontvangers
 from tests.factories.duo import begeleiders_van_duin, begeleiders_van_zee, maak_duoplaatsing
-from tests.factories.hos import maak_opleidingsjaar, maak_student
+from tests.factories.hos import maak_opleidingsjaar, maak_school, maak_student
 from tests.factories.kennismaking import ruime_plek
 from tests.factories.plaatsing_bord import maak_eerder, maak_plaatsbaar, maak_plaatsing
 from tests.register import alle_paginas
@@ -104,6 +105,20 @@ def test_het_programma_weet_dat_de_student_op_twee_scholen_is(
 ) -> None:
     assert _school_op([duo], duo.begin) == "Duincollege en Zeecollege"
     assert _school_op([duo], duo.begin - timedelta(days=1)) == ""
+
+
+def test_een_uitsluiting_van_de_tweede_school_zegt_dat_de_student_er_staat(
+    wereld: Wereld, als, duo: Plaatsing
+) -> None:
+    for school, staat in ((wereld.zee, True), (maak_school("Strandcollege"), False)):
+        rij = omstandigheden.meld_uitsluiting(
+            student=duo.opleidingsjaar.student,
+            school=school,
+            reden=Uitsluitingsreden.FAMILIE,
+            door=wereld.personas["student"],
+        )
+        url = reverse("plaatsing:uitsluiting", args=[rij.pk])
+        assert als("stagecoordinator").get(url).context["staat_er_nu"] is staat
 
 
 def test_een_lijst_met_veel_duos_kost_niet_meer_vragen(
