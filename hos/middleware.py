@@ -1,6 +1,7 @@
 """Who is asking, in which school year; the second factor; headers that hold for every answer."""
 
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -117,7 +118,13 @@ class WieEnWanneer:
 
 
 class PastNiet:
-    """Says it in words when a page was not made for this many."""
+    """Says it in words when a page was not made for this many.
+
+    Answered as a conflict (409): what was asked did not happen, because of what is in this school
+    year, and another year may do. With 200 a download would save this page, and a script would take
+    a refused move for done; with 5xx a monitor would ring for something that is not broken, and
+    clients would try again. A part of a page has no room for it: then the whole page comes.
+    """
 
     def __init__(self, get_response: Antwoord) -> None:
         self.get_response = get_response
@@ -128,7 +135,9 @@ class PastNiet:
     def process_exception(self, request: HttpRequest, fout: Exception) -> HttpResponse | None:
         if not isinstance(fout, TeGroot):
             return None
-        return render(request, "hos/te_groot.html", {"fout": fout})
+        if _htmx(request):
+            return HttpResponse(status=HTTPStatus.CONFLICT, headers={"HX-Refresh": "true"})
+        return render(request, "hos/te_groot.html", {"fout": fout}, status=HTTPStatus.CONFLICT)
 
 
 class TweedeFactor:

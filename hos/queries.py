@@ -20,6 +20,9 @@ from hos.models import (
 from hos.models.periode import lopend_op
 from hos.rules import naam_van_schooljaar
 
+Periodedag = tuple[int, str]  # the number of the period, and BEGIN or EINDE
+BEGIN, EINDE = "begin", "einde"
+
 
 def jaar_van(dag: date, jaren: Sequence[Schooljaar]) -> Schooljaar:
     """Het schooljaar van deze dag; bestaat dat niet, dan het laatste dat er is."""
@@ -41,17 +44,17 @@ def vorig_schooljaar(jaar: Schooljaar) -> Schooljaar | None:
     return Schooljaar.objects.filter(begin__lt=jaar.begin).order_by("begin").last()
 
 
-def periodedagen(schooljaar: Schooljaar) -> dict[str, date]:
-    """De onderwijsperioden van de HOS: begin_1, einde_1 en zo verder."""
-    uit: dict[str, date] = {}
+def periodedagen(schooljaar: Schooljaar) -> dict[Periodedag, date]:
+    """De onderwijsperioden van de HOS: (1, "begin"), (1, "einde") en zo verder."""
+    uit: dict[Periodedag, date] = {}
     for periode in schooljaar.onderwijsperioden.filter(instituut=None):
-        uit |= {f"begin_{periode.nummer}": periode.begin, f"einde_{periode.nummer}": periode.einde}
+        uit[periode.nummer, BEGIN], uit[periode.nummer, EINDE] = periode.begin, periode.einde
     return uit
 
 
-def leerlingentallen(schooljaar: Schooljaar) -> dict[str, int]:
-    """Wat voor dit jaar zelf geteld is: school_<pk> -> aantal op 1 oktober."""
-    return {f"school_{rij.school_id}": rij.aantal for rij in schooljaar.leerlingentallen.all()}
+def leerlingentallen(schooljaar: Schooljaar) -> dict[int, int]:
+    """Wat voor dit jaar zelf geteld is: school -> aantal op 1 oktober."""
+    return {rij.school_id: rij.aantal for rij in schooljaar.leerlingentallen.all()}
 
 
 def schooljaren_met_gegevens() -> list[Schooljaar]:

@@ -7,6 +7,7 @@ from plaatsing import (
     voorbeeld_begeleiderseisen,
     voorbeeld_bord,
     voorbeeld_doorstroom,
+    voorbeeld_duo,
     voorbeeld_herstel,
     voorbeeld_kennismaking,
     voorbeeld_plaatsingen,
@@ -31,6 +32,7 @@ def laad(basis: Basis) -> None:
     voorbeeld_begeleiderseisen.laad(basis)
     voorbeeld_doorstroom.laad(basis)
     voorbeeld_kennismaking.laad(basis)
+    voorbeeld_duo.laad(basis)
     voorbeeld_tafel.laad(basis)
     voorbeeld_procedure.laad(basis)
     voorbeeld_aanstelling.laad(basis)

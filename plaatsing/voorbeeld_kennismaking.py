@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from itertools import cycle
 
+import pghistory
 from django.utils import timezone
 
 from hos import klok
@@ -147,20 +148,20 @@ def _maak_bekend(basis: Basis) -> None:
 def _zet_in_stap(basis: Basis, rij: Plaatsing, stap: str) -> None:
     if stap in ("definitief", "bevestigd", "klopt-niet"):
         op = klok.nu() - timedelta(days=2 if stap == "definitief" else 5)
-        Plaatsing.objects.filter(pk=rij.pk).update(
-            status=PlaatsingStatus.DEFINITIEF, definitief_op=op
-        )
+        _werk_bij(basis, rij, status=PlaatsingStatus.DEFINITIEF, definitief_op=op)
         _gevoerd(basis, rij, 9, Gespreksuitkomst.AKKOORD)
         if stap != "definitief":
             _bevestig(rij, klopt=stap == "bevestigd")
         return
-    Plaatsing.objects.filter(pk=rij.pk).update(
-        status=PlaatsingStatus.VOORSTEL, definitief_op=None, definitief_door=None
+    _werk_bij(
+        basis,
+        rij,
+        status=PlaatsingStatus.VOORSTEL,
+        definitief_op=None,
+        definitief_door=None,
+        gepubliceerd_student_op=klok.nu() - timedelta(days=6),
     )
     rij.refresh_from_db()
-    Plaatsing.objects.filter(pk=rij.pk).update(
-        gepubliceerd_student_op=klok.nu() - timedelta(days=6)
-    )
     if stap in ("gepland", "voorbereid"):
         _plan(basis, rij)
         if stap == "voorbereid":
@@ -174,6 +175,13 @@ def _zet_in_stap(basis: Basis, rij: Plaatsing, stap: str) -> None:
         Kennismaking.objects.filter(pk=gesprek.pk).update(
             overleg_op=klok.vandaag() - timedelta(days=1), overleg_met="de instituutsopleider"
         )
+
+
+def _werk_bij(basis: Basis, rij: Plaatsing, **velden: object) -> None:
+    """With a context of its own: else the history names who did the thing before this one."""
+    door = basis.persona["stagecoordinator"]
+    with pghistory.context(door=door.pk, wat="Overgenomen uit het overzicht"):
+        Plaatsing.objects.filter(pk=rij.pk).update(**velden)
 
 
 def _mensen(rij: Plaatsing) -> tuple[Persoon, Persoon]:
@@ -270,4 +278,10 @@ def _vinken(rijen: Sequence[Plaatsing], door: Persoon) -> Iterator[Afvinking]:
             if rij.begin <= dag or (pk + nummer) % 3 == 0:
                 op = min(dag, rij.begin) - timedelta(days=1 + nummer)
                 wie = rij.schoolopleider or door
-                yield Afvinking(plaatsing=rij, code=regel.punt.code, op=op, door=wie)
+                yield Afvinking(
+                    plaatsing=rij,
+                    bij_tweede_school=regel.tweede,
+                    code=regel.punt.code,
+                    op=op,
+                    door=wie,
+                )

@@ -104,7 +104,7 @@ def regels_van_school(
     return Schoolregels(
         school,
         [
-            _regel(plaatsing, deel, uren, normen)
+            _regel(plaatsing, school, deel, uren, normen)
             for plaatsing, (_, deel), uren in zip(lijst, exact, getoond, strict=True)
         ],
     )
@@ -113,7 +113,13 @@ def regels_van_school(
 def _met_namen(rijen: QuerySet[Plaatsing]) -> list[Plaatsing]:
     return list(
         rijen.select_related(
-            "opleidingsjaar__student__persoon", "werkplekbegeleider", "schoolopleider"
+            "opleidingsjaar__student__persoon",
+            "school",
+            "tweede_school",
+            "werkplekbegeleider",
+            "schoolopleider",
+            "tweede_werkplekbegeleider",
+            "tweede_schoolopleider",
         ).order_by(
             "opleidingsjaar__student__persoon__achternaam",
             "opleidingsjaar__student__persoon__voornaam",
@@ -136,9 +142,13 @@ def _exact(
     return studenturen(normen.norm(_opleiding(plaatsing)), deel), deel
 
 
-def _regel(plaatsing: Plaatsing, deel: Fraction, uren: Getoond, normen: Normen) -> Urenregel:
+def _regel(
+    plaatsing: Plaatsing, school: School, deel: Fraction, uren: Getoond, normen: Normen
+) -> Urenregel:
+    """Op een duoplaats zijn de uren van deze school voor haar eigen begeleiders."""
     opleiding = _opleiding(plaatsing)
-    wpb, so = plaatsing.werkplekbegeleider, plaatsing.schoolopleider
+    hier = plaatsing.deel_van(school.pk)
+    wpb, so = (hier.werkplekbegeleider, hier.schoolopleider) if hier else (None, None)
     return Urenregel(
         student=plaatsing.opleidingsjaar.student.persoon.naam,
         opleiding=plaatsing.opleidingsjaar.omschrijving,

@@ -1,43 +1,69 @@
 """The dates of a school year and the pupils of its schools."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
+from django.http import QueryDict
 
 from hos import queries
 from hos.forms.mensen import DATUMVELD
 from hos.models import Persoon, School, Schooljaar
 from hos.services import schooljaren as services
+from hos.services.schooljaren import PERIODEN
+from hos.services.versie import NietBewaard
 
 MEESTE_LEERLINGEN = 9999
 
 
 class GezienForm(forms.Form):
-    """Remembers what was on the screen, so that two people do not overwrite each other."""
+    """Remembers what was on the screen, so that two people do not overwrite each other.
 
-    def __init__(self, *args: Any, schooljaar: Schooljaar, **kwargs: Any) -> None:
+    The service speaks of values, a form of fields: `sleutels` says which field is which value.
+    """
+
+    sleutels: dict[str, Any]
+
+    def __init__(
+        self, *args: Any, schooljaar: Schooljaar, sleutels: dict[str, Any], **kwargs: Any
+    ) -> None:
+        self.schooljaar, self.sleutels = schooljaar, sleutels
+        self.nu = self.lees()
+        kwargs["initial"] = {naam: self.nu.get(sleutel) for naam, sleutel in sleutels.items()}
         super().__init__(*args, **kwargs)
-        self.schooljaar = schooljaar
 
-    def gezien(self) -> dict[str, Any]:
+    def lees(self) -> Mapping[Any, Any]:
+        """What is there now, by key."""
+        raise NotImplementedError
+
+    def gegevens(self) -> dict[Any, Any]:
+        return {sleutel: self.cleaned_data[naam] for naam, sleutel in self.sleutels.items()}
+
+    def gezien(self) -> dict[Any, Any]:
         uit = {}
-        for naam, veld in self.fields.items():
+        for naam, sleutel in self.sleutels.items():
             ruw = self.data.get(self.add_initial_prefix(naam), "")
             try:
-                uit[naam] = veld.to_python(ruw)
+                uit[sleutel] = self.fields[naam].to_python(ruw)
             except ValidationError:
-                uit[naam] = None
+                uit[sleutel] = None
         return uit
 
     def bewaar(self, door: Persoon) -> bool:
         """Save; what the service refuses stands beside the field, on top of what is there now."""
         try:
             self._bewaar(door)
-        except ValidationError as fout:
-            self.add_error(None, fout)
+        except NietBewaard as fout:
+            gezien = QueryDict(mutable=True)
+            gezien.update(self.data)
+            for naam, sleutel in self.sleutels.items():
+                if sleutel in fout.redenen:
+                    self.add_error(naam, fout.redenen[sleutel])
+                    waarde = self.nu.get(sleutel)
+                    gezien[self.add_initial_prefix(naam)] = "" if waarde is None else str(waarde)
+            self.data = gezien
             return False
         return True
 
@@ -49,22 +75,24 @@ class PeriodenForm(GezienForm):
     """OP1 tot en met OP4 van de HOS."""
 
     def __init__(self, *args: Any, schooljaar: Schooljaar, **kwargs: Any) -> None:
-        super().__init__(
-            *args, schooljaar=schooljaar, initial=queries.periodedagen(schooljaar), **kwargs
-        )
-        for nummer in services.PERIODEN:
-            for soort, woord in (("begin", "eerste dag"), ("einde", "laatste dag")):
-                self.fields[f"{soort}_{nummer}"] = forms.DateField(
-                    label=f"OP{nummer}, {woord}", widget=DATUMVELD, show_hidden_initial=True
-                )
+        kanten = {queries.BEGIN: "eerste dag", queries.EINDE: "laatste dag"}
+        dagen = {f"{kant}_{nummer}": (nummer, kant) for nummer in PERIODEN for kant in kanten}
+        super().__init__(*args, schooljaar=schooljaar, sleutels=dagen, **kwargs)
+        for naam, (nummer, kant) in dagen.items():
+            self.fields[naam] = forms.DateField(
+                label=f"OP{nummer}, {kanten[kant]}", widget=DATUMVELD, show_hidden_initial=True
+            )
+
+    def lees(self) -> Mapping[Any, Any]:
+        return queries.periodedagen(self.schooljaar)
 
     def rijen(self) -> Iterator[tuple[str, BoundField, BoundField]]:
-        for nummer in services.PERIODEN:
+        for nummer in PERIODEN:
             yield f"OP{nummer}", self[f"begin_{nummer}"], self[f"einde_{nummer}"]
 
     def _bewaar(self, door: Persoon) -> None:
         services.bewaar_perioden(
-            schooljaar=self.schooljaar, data=self.cleaned_data, gezien=self.gezien(), door=door
+            schooljaar=self.schooljaar, data=self.gegevens(), gezien=self.gezien(), door=door
         )
 
 
@@ -72,10 +100,9 @@ class LeerlingenForm(GezienForm):
     """Het aantal leerlingen per school op 1 oktober."""
 
     def __init__(self, *args: Any, schooljaar: Schooljaar, **kwargs: Any) -> None:
-        super().__init__(
-            *args, schooljaar=schooljaar, initial=queries.leerlingentallen(schooljaar), **kwargs
-        )
         self.scholen = list(School.objects.order_by("naam"))
+        sleutels = {f"school_{school.pk}": school.pk for school in self.scholen}
+        super().__init__(*args, schooljaar=schooljaar, sleutels=sleutels, **kwargs)
         for school in self.scholen:
             self.fields[f"school_{school.pk}"] = forms.IntegerField(
                 label=school.naam,
@@ -86,11 +113,14 @@ class LeerlingenForm(GezienForm):
                 error_messages={"invalid": "Vul een heel getal in, bijvoorbeeld 812."},
             )
 
+    def lees(self) -> Mapping[Any, Any]:
+        return queries.leerlingentallen(self.schooljaar)
+
     def rijen(self) -> Iterator[tuple[School, BoundField]]:
         for school in self.scholen:
             yield school, self[f"school_{school.pk}"]
 
     def _bewaar(self, door: Persoon) -> None:
         services.bewaar_leerlingentallen(
-            schooljaar=self.schooljaar, data=self.cleaned_data, gezien=self.gezien(), door=door
+            schooljaar=self.schooljaar, data=self.gegevens(), gezien=self.gezien(), door=door
         )

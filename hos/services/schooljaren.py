@@ -1,6 +1,6 @@
 """Een nieuw schooljaar beginnen: wat van vorig jaar geldt, staat er als voorstel."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils.formats import date_format
 
 from hos import queries
+from hos.geschiedenis import Geschiedenisregel, gebeurtenissen
 from hos.models import (
     Categorieregel,
     Leerlingental,
@@ -18,12 +19,15 @@ from hos.models import (
     Persoon,
     Schooljaar,
 )
+from hos.queries import BEGIN, EINDE, Periodedag
 from hos.rules import een_jaar_later, naam_van_schooljaar
+from hos.services.versie import NietBewaard, wie_was_voor, wie_zette
 
 JAREN_VOORUIT = 2
 PERIODEN = (1, 2, 3, 4)
-Dagen = Mapping[str, date]
-Aantallen = Mapping[str, int | None]
+Dagen = Mapping[Periodedag, date]
+Aantallen = Mapping[int, int | None]
+Sleutel = TypeVar("Sleutel")
 Rij = TypeVar("Rij", bound=Model)
 
 
@@ -69,50 +73,56 @@ def _zelfde(regel: Categorieregel, jaar: Schooljaar) -> Categorieregel:
 
 @transaction.atomic
 def bewaar_perioden(*, schooljaar: Schooljaar, data: Dagen, gezien: Dagen, door: Persoon) -> int:
-    """De vier onderwijsperioden van de HOS; `data` is bijvoorbeeld {"begin_1": 1 september}.
+    """De vier onderwijsperioden van de HOS; `data` is bijvoorbeeld {(1, "begin"): 1 september}.
 
     `gezien` is wat er stond toen de pagina openging: wat een ander intussen zette, blijft staan.
     Geeft terug hoeveel perioden veranderden.
     """
     Schooljaar.objects.select_for_update().get(pk=schooljaar.pk)
     nu = queries.periodedagen(schooljaar)
-    _vereis_niet_intussen(nu, gezien, data)
-    dagen = nu | {naam: dag for naam, dag in data.items() if dag != gezien.get(naam)}
+
+    def wie(dag: Periodedag) -> Geschiedenisregel | None:
+        nummer, kant = dag
+        rijen = gebeurtenissen(
+            Onderwijsperiode, schooljaar=schooljaar, instituut=None, nummer=nummer
+        )
+        return wie_zette(rijen, kant, nu.get(dag))
+
+    _vereis_niet_intussen(nu, gezien, data, wie)
+    dagen = nu | {dag: op for dag, op in data.items() if op != gezien.get(dag)}
     _vereis_volgorde(schooljaar, dagen)
     anders = [
-        nummer for nummer in PERIODEN if any(dagen[naam] != nu.get(naam) for naam in _namen(nummer))
+        nummer
+        for nummer in PERIODEN
+        if any(dagen[nummer, kant] != nu.get((nummer, kant)) for kant in (BEGIN, EINDE))
     ]
     with pghistory.context(door=door.pk, wat="Onderwijsperioden aangepast"):
         # away first: a period may move to where another one still is
         schooljaar.onderwijsperioden.filter(instituut=None, nummer__in=anders).delete()
         for nummer in anders:
-            begin, einde = (dagen[naam] for naam in _namen(nummer))
+            begin, einde = dagen[nummer, BEGIN], dagen[nummer, EINDE]
             _bewaar(
                 Onderwijsperiode(schooljaar=schooljaar, nummer=nummer, begin=begin, einde=einde)
             )
     return len(anders)
 
 
-def _namen(nummer: int) -> tuple[str, str]:
-    return f"begin_{nummer}", f"einde_{nummer}"
-
-
 def _vereis_volgorde(schooljaar: Schooljaar, data: Dagen) -> None:
-    fouten: dict[str, str] = {}
+    fouten: dict[Periodedag, str] = {}
     vorige = None
     for nummer in PERIODEN:
-        begin, einde = data[f"begin_{nummer}"], data[f"einde_{nummer}"]
+        begin, einde = data[nummer, BEGIN], data[nummer, EINDE]
         if begin < schooljaar.begin or begin > schooljaar.einde:
-            fouten[f"begin_{nummer}"] = f"Deze dag ligt niet in schooljaar {schooljaar}."
+            fouten[nummer, BEGIN] = f"Deze dag ligt niet in schooljaar {schooljaar}."
         elif vorige and begin <= vorige:
-            fouten[f"begin_{nummer}"] = f"OP{nummer - 1} is dan nog niet klaar."
+            fouten[nummer, BEGIN] = f"OP{nummer - 1} is dan nog niet klaar."
         if einde < begin:
-            fouten[f"einde_{nummer}"] = "Deze dag ligt voor het begin."
+            fouten[nummer, EINDE] = "Deze dag ligt voor het begin."
         elif einde > schooljaar.einde:
-            fouten[f"einde_{nummer}"] = f"Deze dag ligt niet in schooljaar {schooljaar}."
+            fouten[nummer, EINDE] = f"Deze dag ligt niet in schooljaar {schooljaar}."
         vorige = einde
     if fouten:
-        raise ValidationError(fouten)
+        raise NietBewaard(fouten)
 
 
 @transaction.atomic
@@ -121,35 +131,51 @@ def bewaar_leerlingentallen(
 ) -> int:
     """Het aantal leerlingen per school op 1 oktober (3.2); leeg is: nog niet geteld.
 
-    Sleutels zijn `school_<pk>`; `gezien` als bij `bewaar_perioden`. Geeft terug hoeveel scholen
+    Per school (sleutel) een aantal; `gezien` als bij `bewaar_perioden`. Geeft terug hoeveel scholen
     veranderden.
     """
     Schooljaar.objects.select_for_update().get(pk=schooljaar.pk)
-    _vereis_niet_intussen(queries.leerlingentallen(schooljaar), gezien, data)
-    anders = {naam: aantal for naam, aantal in data.items() if aantal != gezien.get(naam)}
-    rijen = {f"school_{rij.school_id}": rij for rij in schooljaar.leerlingentallen.all()}
+    nu = queries.leerlingentallen(schooljaar)
+
+    def wie(school: int) -> Geschiedenisregel | None:
+        rijen = gebeurtenissen(Leerlingental, schooljaar=schooljaar, school=school)
+        return wie_zette(rijen, "aantal", nu.get(school))
+
+    _vereis_niet_intussen(nu, gezien, data, wie)
+    anders = {school: aantal for school, aantal in data.items() if aantal != gezien.get(school)}
+    rijen = {rij.school_id: rij for rij in schooljaar.leerlingentallen.all()}
     with pghistory.context(door=door.pk, wat="Leerlingentallen aangepast"):
-        for naam, aantal in anders.items():
-            school = int(naam.removeprefix("school_"))
-            rij = rijen.get(naam) or Leerlingental(schooljaar=schooljaar, school_id=school)
-            rij.aantal = aantal or 0
+        for school, aantal in anders.items():
+            rij = rijen.get(school) or Leerlingental(schooljaar=schooljaar, school_id=school)
             if aantal is not None:
+                rij.aantal = aantal
                 _bewaar(rij)
             elif rij.pk:
-                rij.delete()
+                _haal_weg(rij)
     return len(anders)
 
 
+def _haal_weg(rij: Leerlingental) -> None:
+    """Kept at zero first, so that the history says who did it."""
+    Leerlingental.objects.filter(pk=rij.pk).update(aantal=0)
+    rij.delete()
+
+
 def _vereis_niet_intussen(
-    nu: Mapping[str, Any], gezien: Mapping[str, Any], data: Mapping[str, Any]
+    nu: Mapping[Sleutel, Any],
+    gezien: Mapping[Sleutel, Any],
+    data: Mapping[Sleutel, Any],
+    wie: Callable[[Sleutel], Geschiedenisregel | None],
 ) -> None:
+    """Wat iemand veranderde dat een ander intussen ook veranderde: zeg wie, en wat er nu staat."""
     fouten = {
-        naam: f"Iemand anders heeft dit net gewijzigd. Er staat nu: {_toon(nu.get(naam))}."
-        for naam, waarde in data.items()
-        if waarde != gezien.get(naam) and nu.get(naam) not in (gezien.get(naam), waarde)
+        sleutel: f"{wie_was_voor(wie(sleutel))} Er staat nu: {_toon(nu.get(sleutel))}. "
+        "Bewaar je opnieuw, dan geldt wat jij invulde."
+        for sleutel, waarde in data.items()
+        if waarde != gezien.get(sleutel) and nu.get(sleutel) not in (gezien.get(sleutel), waarde)
     }
     if fouten:
-        raise ValidationError(fouten)
+        raise NietBewaard(fouten)
 
 
 def _toon(waarde: Any) -> str:

@@ -65,12 +65,12 @@ def _plaatsingen(deelname: Deelname) -> list[Plaatsing]:
     return list(
         Plaatsing.objects.zichtbaar_voor_student()
         .filter(opleidingsjaar__in=jaren)
-        .select_related("school")
+        .select_related("school", "tweede_school")
     )
 
 
 def _school_op(plaatsingen: Iterable[Plaatsing], dag: date) -> str:
-    return next((p.school.naam for p in plaatsingen if p.begin <= dag <= p.einde), "")
+    return next((p.namen for p in plaatsingen if p.begin <= dag <= p.einde), "")
 
 
 def gefilterd(schooljaar: Schooljaar, filters: Mapping[str, str]) -> QuerySet[Bijeenkomst]:

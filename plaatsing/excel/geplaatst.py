@@ -44,11 +44,11 @@ def geplaatst_werkboek(opgave: Opgave) -> Werkboek:
             student.vak.naam,
             jaar.get_start_display(),
             str(regel.categorie or ONBEKEND),
-            rij.school.naam,
+            rij.waar,
             rij.begin,
             rij.einde,
-            rij.werkplekbegeleider.naam if rij.werkplekbegeleider else "",
-            rij.schoolopleider.naam if rij.schoolopleider else "",
+            ", ".join(d.werkplekbegeleider.naam for d in rij.delen if d.werkplekbegeleider),
+            ", ".join(d.schoolopleider.naam for d in rij.delen if d.schoolopleider),
             timezone.localdate(rij.definitief_op) if rij.definitief_op else None,
         )
     _telling(boek, opgave)

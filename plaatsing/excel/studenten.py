@@ -40,10 +40,10 @@ def studenten_werkboek(schooljaar: Schooljaar, regels: Iterable[Studentregel]) -
             student.vak.naam,
             regel.jaar.get_start_display(),
             regel.woord,
-            ", ".join(p.school.kort for p in regel.plaatsingen),
+            ", ".join(p.waar_kort for p in regel.plaatsingen),
             ", ".join(f"{k.rang}. {k.school.kort}" for k in regel.wensen),
             ", ".join(k.school.kort for k in regel.liever_niet),
-            ", ".join(f"{p.school.kort} ({p.opleidingsjaar.schooljaar})" for p in regel.eerder),
+            ", ".join(f"{p.waar_kort} ({p.opleidingsjaar.schooljaar})" for p in regel.eerder),
             regel.typen,
         )
     return boek

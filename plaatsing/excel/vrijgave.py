@@ -107,7 +107,7 @@ def open_werkboek(beeld: Openbeeld) -> Werkboek:
             student.persoon.naam,
             student.instituut.kort,
             student.vak.naam,
-            plaatsing.school.naam,
+            plaatsing.waar,
             plek.get_bouw_display() if plek else "",
         )
     return boek

@@ -1,5 +1,6 @@
 """Formulieren van de kleine aanstelling: aanleveren, bieden, adviseren en de regels (3.4)."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +9,7 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.http import QueryDict
 
-from hos.models import Instituut, Opleidingsjaar, Persoon, Schooljaar
+from hos.models import Instituut, Opleidingsjaar, Persoon, School, Schooljaar
 from plaatsing.choices import Advies
 from plaatsing.forms.velden import Aantalveld, GeversioneerdForm, Urenveld
 from plaatsing.models import Aanstellingsadvies, Aanstellingsregel, Aanstellingstoets
@@ -110,20 +111,37 @@ class BiedForm(GeversioneerdForm):
         label="Dit is besproken met de werkplekbegeleider", required=False
     )
 
-    def __init__(self, *args: Any, toets: Aanstellingstoets, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        toets: Aanstellingstoets,
+        scholen: list[School],
+        leeg: bool = False,
+        **kwargs: Any,
+    ) -> None:
         uren = toets.klokuren
-        kwargs["initial"] = {
-            "versie": toets.versie,
-            "klokuren": "" if uren is None else f"{uren.normalize():f}".replace(".", ","),
-            "vrije_dagen": "" if toets.vrije_dagen is None else toets.vrije_dagen,
-            "wpb_gesproken": toets.wpb_gesproken,
-        }
+        kwargs["initial"] = {"versie": toets.versie}
+        if not leeg:
+            kwargs["initial"] |= {
+                "klokuren": "" if uren is None else f"{uren.normalize():f}".replace(".", ","),
+                "vrije_dagen": "" if toets.vrije_dagen is None else toets.vrije_dagen,
+                "wpb_gesproken": toets.wpb_gesproken,
+            }
         super().__init__(*args, **kwargs)
         self.toets = toets
+        if len(scholen) > 1:
+            self.fields["school"] = forms.TypedChoiceField(
+                label="Welke school biedt dit?",
+                coerce=int,
+                choices=[("", "Kies een school"), *((s.pk, s.naam) for s in scholen)],
+                initial=toets.school_id,
+            )
+            self.order_fields(["versie", "school"])
 
     def save(self, door: Persoon) -> Aanstellingstoets:
         velden = self.cleaned_data
         return services.bied(
+            school=velden.get("school"),
             toets=self.toets,
             versie=self.gezien,
             klokuren=velden["klokuren"],
@@ -131,6 +149,14 @@ class BiedForm(GeversioneerdForm):
             wpb_gesproken=velden["wpb_gesproken"],
             door=door,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Adviesplek:
+    """As what someone advises; the school is named where there is a choice of schools."""
+
+    waarde: str
+    label: str
 
 
 class AdviesForm(forms.Form):
@@ -146,19 +172,24 @@ class AdviesForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, toets: Aanstellingstoets, rollen: list[Any], **kwargs: Any
+        self, *args: Any, toets: Aanstellingstoets, plekken: list[Adviesplek], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.toets = toets
         veld: Any = self.fields["rol"]
-        veld.choices = [(rol.value, rol.label) for rol in rollen]
-        if len(rollen) == 1:
-            veld.widget, veld.initial = forms.HiddenInput(), rollen[0].value
+        veld.choices = [(plek.waarde, plek.label) for plek in plekken]
+        if len(plekken) == 1:
+            veld.widget, veld.initial = forms.HiddenInput(), plekken[0].waarde
 
     def save(self, door: Persoon) -> Aanstellingsadvies:
         velden = self.cleaned_data
+        rol, _, school = velden["rol"].partition(":")
         return services.adviseer(
-            toets=self.toets, rol=velden["rol"], advies=velden["advies"], door=door
+            toets=self.toets,
+            rol=rol,
+            school=int(school) if school else None,
+            advies=velden["advies"],
+            door=door,
         )
 
 

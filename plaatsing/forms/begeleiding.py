@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from hos.models import Persoon
+from hos.models import Persoon, School
 from plaatsing.models import Plaatsing
 from plaatsing.queries.afspraak import afspraak_van
 from plaatsing.queries.begeleiderseisen import oordelen_bij
@@ -26,11 +26,11 @@ class Persoonskeuze(forms.ModelChoiceField):
             return obj.naam
         return f"{obj.naam} ({oordeel.woord}; {last.woorden})"
 
-    def voor(self, plaatsing: Plaatsing, mensen: QuerySet[Persoon]) -> None:
-        """Who can be chosen, judged for the period and the subject of this placement."""
+    def voor(self, plaatsing: Plaatsing, school: School, mensen: QuerySet[Persoon]) -> None:
+        """Who can be chosen here, judged for the period and the subject of this placement."""
         self.queryset = mensen
         wie = set(mensen.values_list("pk", flat=True))
         jaar, begin = plaatsing.opleidingsjaar, plaatsing.begin
         norm = afspraak_van(jaar.schooljaar).studenten_per_wpb
-        self.oordelen = oordelen_bij(plaatsing.school, wie, begin, jaar.student.vak_id)
+        self.oordelen = oordelen_bij(school, wie, begin, jaar.student.vak_id)
         self.belasting = belasting_van(wie, begin, plaatsing.einde, norm, zonder=plaatsing.pk)

@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils import formats
 
+from hos.geschiedenis import gebeurtenissen, versie_van
 from hos.models import Persoon
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.forms.velden import Versieveld, met_versie
-from plaatsing.queries.geschiedenis import gebeurtenissen, versie_van
-from plaatsing.services.versie import IntussenGewijzigd
 
 
 class DienstForm(forms.Form):
@@ -31,7 +31,7 @@ class DienstForm(forms.Form):
 
     def te_laat(self, fout: IntussenGewijzigd) -> None:
         """Someone else was first: who, what and when."""
-        self.add_error(None, f"{_eerder(fout)} Kijk hoe het nu staat en kies opnieuw.")
+        self.add_error(None, f"{fout.zin} Kijk hoe het nu staat en kies opnieuw.")
 
     def _neem_over(self, fout: ValidationError) -> None:
         """Beside its field where there is one, above the form otherwise."""
@@ -63,7 +63,7 @@ class InstellingForm(DienstForm):
         """What was typed stays, on top of the version that is there now."""
         self.add_error(
             None,
-            f"{_eerder(fout)} Wat jij invulde, staat er nog en is niet bewaard. "
+            f"{fout.zin} Wat jij invulde, staat er nog en is niet bewaard. "
             "Bij wat anders is, staat wat er nu geldt. Bewaar je opnieuw, dan geldt jouw keuze.",
         )
         for naam in self.changed_data:
@@ -72,13 +72,6 @@ class InstellingForm(DienstForm):
                 nu = _in_woorden(gebonden.field, gebonden.initial)
                 gebonden.help_text = f"{gebonden.help_text} Nu geldt: {nu}".strip()
         self.data = met_versie(self.data, self._versie_nu())
-
-
-def _eerder(fout: IntussenGewijzigd) -> str:
-    if fout.laatste is None:
-        return "Iemand anders was je voor."
-    laatste = fout.laatste
-    return f"Iemand anders was je voor: {laatste.wie}, {laatste.wanneer} ({laatste.wat})."
 
 
 def _in_woorden(veld: forms.Field, waarde: Any) -> str:

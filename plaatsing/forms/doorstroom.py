@@ -6,12 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from hos.models import Persoon
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.choices import Bijdragerol, Deelveld, Doorstroomvariant, Leerwens
 from plaatsing.models import Bijdrage, Doorstroomformulier
 from plaatsing.queries.doorstroom_beeld import antwoord_in_woorden, inhoud_van
 from plaatsing.rules.doorstroom import VERPLICHT, gevulde_velden
 from plaatsing.services import doorstroom as services
-from plaatsing.services.versie import IntussenGewijzigd
 
 STUDENT = (
     "naam_student",

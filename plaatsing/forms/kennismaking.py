@@ -61,7 +61,8 @@ class PlanForm(DienstForm):
         dag = klok.vandaag()
         velden: dict[str, Any] = dict(self.fields)
         velden["schoolopleider"].queryset = schoolopleiders(plaatsing.school, dag)
-        velden["werkplekbegeleider"].voor(plaatsing, kandidaten(plaatsing.school, dag))
+        school = plaatsing.school
+        velden["werkplekbegeleider"].voor(plaatsing, school, kandidaten(school, dag))
         self.helper = FormHelper()
         knop = "Gesprek verzetten en mails sturen" if self.gesprek else "Plannen en mails sturen"
         self.helper.add_input(Submit("plannen", knop))

@@ -1,5 +1,6 @@
 """What a student fills in about the own placement."""
 
+from collections import defaultdict
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -36,11 +37,10 @@ class VoorbereidingForm(DienstForm):
                 max_length=LANGSTE,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
-        hos = [_veld(vraag) for vraag in vragen if not vraag.van_school]
-        school = [_veld(vraag) for vraag in vragen if vraag.van_school]
-        delen = [Fieldset("Vragen van de HOS", *hos)] if hos else []
-        if school:
-            delen.append(Fieldset(f"Vragen van {plaatsing.school}", *school))
+        per_bron: dict[str, list[str]] = defaultdict(list)
+        for vraag in vragen:
+            per_bron[str(vraag.punt.school or "de HOS")].append(_veld(vraag))
+        delen = [Fieldset(f"Vragen van {bron}", *velden) for bron, velden in per_bron.items()]
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout("versie", *delen)

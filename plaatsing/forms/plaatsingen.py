@@ -9,14 +9,16 @@ from hos import klok
 from hos.choices import Uitvalcode
 from hos.models import Opleidingsjaar, Persoon
 from plaatsing.forms.begeleiding import Persoonskeuze
+from plaatsing.forms.dienst import DienstForm
 from plaatsing.models import Plaatsing
+from plaatsing.models.plaatsing import Schooldeel
 from plaatsing.queries.plaatsingen import kandidaten, schoolopleiders
 from plaatsing.services import onderbreking
 from plaatsing.services import plaatsingen as services
 
 
-class BegeleidingForm(forms.Form):
-    """Wie begeleidt deze student op school?"""
+class BegeleidingForm(DienstForm):
+    """Wie begeleidt deze student op deze school? Bij een duoplaats elke school voor zich."""
 
     versie = forms.IntegerField(widget=forms.HiddenInput)
     werkplekbegeleider = Persoonskeuze(
@@ -30,28 +32,29 @@ class BegeleidingForm(forms.Form):
         queryset=Persoon.objects.none(), required=False, empty_label="nog niet bekend"
     )
 
-    def __init__(self, *args: Any, plaatsing: Plaatsing, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plaatsing: Plaatsing, deel: Schooldeel, **kwargs: Any) -> None:
         kwargs["initial"] = {
             "versie": plaatsing.versie,
-            "werkplekbegeleider": plaatsing.werkplekbegeleider_id,
-            "schoolopleider": plaatsing.schoolopleider_id,
+            "werkplekbegeleider": deel.werkplekbegeleider,
+            "schoolopleider": deel.schoolopleider,
         }
+        if deel.tweede:  # a coordinator of both schools has both forms on one page
+            kwargs["prefix"] = "tweede"
         super().__init__(*args, **kwargs)
-        self.plaatsing = plaatsing
-        dag = klok.vandaag()
+        self.plaatsing, self.deel = plaatsing, deel
+        dag, school = klok.vandaag(), deel.school
         velden: dict[str, Any] = dict(self.fields)
-        velden["werkplekbegeleider"].voor(plaatsing, kandidaten(plaatsing.school, dag))
-        velden["schoolopleider"].queryset = schoolopleiders(plaatsing.school, dag)
-        self.helper = FormHelper()
-        self.helper.add_input(Submit("bewaren", "Begeleiding bewaren"))
+        velden["werkplekbegeleider"].voor(plaatsing, school, kandidaten(school, dag))
+        velden["schoolopleider"].queryset = schoolopleiders(school, dag)
 
-    def save(self, door: Persoon) -> Plaatsing:
+    def doe(self, door: Persoon) -> Plaatsing:
         gegevens = self.cleaned_data
         return services.wijs_begeleiding_toe(
             plaatsing=self.plaatsing,
             versie=gegevens["versie"],
             werkplekbegeleider=gegevens["werkplekbegeleider"],
             schoolopleider=gegevens["schoolopleider"],
+            school=self.deel.school,
             door=door,
         )
 

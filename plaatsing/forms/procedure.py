@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 
 from hos.choices import ROLLEN_ZONDER_PERSOONSGEGEVENS, Rol
 from hos.models import Persoon, Schooljaar
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.models import Procedurestap
 from plaatsing.models.procedure import LANGSTE_HERINNERING
 from plaatsing.services import procedure as services
-from plaatsing.services.versie import IntussenGewijzigd
 
 ROLLEN = [(r.value, r.label) for r in Rol if r not in ROLLEN_ZONDER_PERSOONSGEGEVENS]
 

@@ -19,6 +19,7 @@ class VinkForm(DienstForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     open = forms.BooleanField(required=False)
+    tweede = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, plaatsing: Plaatsing, wie: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -26,7 +27,12 @@ class VinkForm(DienstForm):
 
     def doe(self, door: Persoon) -> object:
         velden = self.cleaned_data
-        wat = {"plaatsing": self.plaatsing, "code": velden["code"], "wie": self.wie}
+        wat = {
+            "plaatsing": self.plaatsing,
+            "code": velden["code"],
+            "wie": self.wie,
+            "tweede": velden["tweede"],
+        }
         if velden["open"]:
             return regelen.zet_weer_open(door=door, **wat)
         return regelen.vink_af(op=velden["op"] or klok.vandaag(), door=door, **wat)

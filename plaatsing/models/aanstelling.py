@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from hos.models import Instituut, Opleidingsjaar, Persoon, Schooljaar
+from hos.models import Instituut, Opleidingsjaar, Persoon, School, Schooljaar
 from plaatsing.choices import Advies, Bijdragerol
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ class Aanstellingsregel(models.Model):
 class Aanstellingstoets(models.Model):
     """Mag deze student een kleine aanstelling? Het instituut levert de studievoortgang aan.
 
-    De school vult aan wat zij wil bieden. De uitkomst staat hier niet: die volgt uit de regels.
+    De school vult aan wat zij wil bieden; op een duoplaats kan elk van beide dat (`school`). De
+    uitkomst staat hier niet: die volgt uit de regels.
     """
 
     opleidingsjaar = models.OneToOneField(
@@ -88,6 +89,9 @@ class Aanstellingstoets(models.Model):
     klokuren = models.DecimalField(max_digits=3, decimal_places=1, null=True, blank=True)
     vrije_dagen = models.PositiveSmallIntegerField(null=True, blank=True)
     wpb_gesproken = models.BooleanField("besproken met de werkplekbegeleider", default=False)
+    school = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, related_name="aanstellingstoetsen"
+    )
     school_op = models.DateTimeField(null=True, blank=True)
     school_door = models.ForeignKey(
         Persoon, models.PROTECT, null=True, blank=True, related_name="geboden_aanstellingen"
@@ -121,10 +125,16 @@ class Aanstellingstoets(models.Model):
 
 @pghistory.track()
 class Aanstellingsadvies(models.Model):
-    """De schoolopleider en de instituutsopleider adviseren elk een keer, positief of negatief."""
+    """De schoolopleider en de instituutsopleider adviseren elk een keer, positief of negatief.
+
+    Op een duoplaats adviseert de schoolopleider van elke school; dan staat de school erbij.
+    """
 
     toets = models.ForeignKey(Aanstellingstoets, models.CASCADE, related_name="adviezen")
     rol = models.CharField(max_length=20, choices=Bijdragerol.choices)
+    school = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, related_name="aanstellingsadviezen"
+    )
     advies = models.CharField(max_length=10, choices=Advies.choices)
     persoon = models.ForeignKey(Persoon, models.PROTECT, related_name="aanstellingsadviezen")
     op = models.DateTimeField()
@@ -134,7 +144,11 @@ class Aanstellingsadvies(models.Model):
         verbose_name_plural = "aanstellingsadviezen"
         ordering = ["toets", "rol"]
         constraints = [
-            models.UniqueConstraint(fields=["toets", "rol"], name="aanstellingsadvies_een_per_rol"),
+            models.UniqueConstraint(
+                fields=["toets", "rol", "school"],
+                name="aanstellingsadvies_een_per_rol",
+                nulls_distinct=False,
+            ),
             models.CheckConstraint(
                 name="aanstellingsadvies_rol",
                 condition=Q(rol__in=[rol.value for rol in ADVIESROLLEN]),

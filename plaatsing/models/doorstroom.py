@@ -13,7 +13,8 @@ class Doorstroomformulier(models.Model):
 
     Wat het systeem weet wordt voorgevuld en mag de student verbeteren (B20). De volgende school
     ziet alleen `gedeelde_velden`: per veld zegt de student ja. Het gaat over de stage die op
-    `stage_begon_op` begon; wie een latere stage begeleidt, is ontvanger.
+    `stage_begon_op` begon; wie een latere stage begeleidt, is ontvanger. Is de volgende plaats een
+    duoplaats, dan ontvangen beide scholen.
     """
 
     opleidingsjaar = models.ForeignKey(
@@ -33,14 +34,14 @@ class Doorstroomformulier(models.Model):
         "begeleider opleidingsinstituut (naam, contactgegevens)", max_length=200, blank=True
     )
     # Gegevens vorige stageschool
-    vorige_school = models.CharField("naam stageschool", max_length=100)
+    vorige_school = models.CharField("naam stageschool", max_length=220)
     stageperiode = models.CharField(max_length=60, blank=True)
     stage_begon_op = models.DateField(null=True, blank=True)
     werkplekbegeleider = models.CharField(
-        "werkplekbegeleider (naam, contactgegevens)", max_length=200, blank=True
+        "werkplekbegeleider (naam, contactgegevens)", max_length=420, blank=True
     )
     schoolopleider = models.CharField(
-        "schoolopleider (naam, contactgegevens)", max_length=200, blank=True
+        "schoolopleider (naam, contactgegevens)", max_length=420, blank=True
     )
     # Aandachtspunten student
     wat_past = models.TextField("wat past goed bij de student?", blank=True)
@@ -58,12 +59,15 @@ class Doorstroomformulier(models.Model):
     nieuwe_school = models.ForeignKey(
         School, models.PROTECT, null=True, blank=True, related_name="ontvangt_doorstroom"
     )
+    nieuwe_tweede_school = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, related_name="ontvangt_doorstroom_als_tweede"
+    )
     nieuwe_werkplek = models.CharField(
         "school buiten de HOS waar je begint", max_length=100, blank=True
     )
     contact_nieuwe_school = models.CharField(
         "naam en mailadres van de schoolcoördinator of schoolopleider van de nieuwe stageschool",
-        max_length=200,
+        max_length=420,
         blank=True,
     )
     ingediend_op = models.DateTimeField(null=True, blank=True)
@@ -87,6 +91,10 @@ class Doorstroomformulier(models.Model):
                 condition=Q(variant__in=Doorstroomvariant.values),
             ),
             models.CheckConstraint(
+                name="doorstroomformulier_tweede_na_eerste_school",
+                condition=Q(nieuwe_tweede_school__isnull=True) | Q(nieuwe_school__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="doorstroomformulier_pas_delen_na_indienen",
                 condition=Q(gedeeld_op__isnull=True) | Q(ingediend_op__isnull=False),
             ),
@@ -94,6 +102,15 @@ class Doorstroomformulier(models.Model):
 
     def __str__(self) -> str:
         return f"doorstroomformulier {self.opleidingsjaar_id}"
+
+    @property
+    def nieuwe_scholen(self) -> tuple[School, ...]:
+        """Waar de student heen gaat, voor zover binnen de HOS; bij een duoplaats twee scholen."""
+        return tuple(school for school in (self.nieuwe_school, self.nieuwe_tweede_school) if school)
+
+    @property
+    def naar(self) -> str:
+        return " en ".join(school.naam for school in self.nieuwe_scholen) or self.nieuwe_werkplek
 
 
 class Doorstroomversie(models.Model):

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -52,6 +53,30 @@ def op_scholen(scholen: Iterable[int]) -> Q:
     return Q(school__in=gekozen) | Q(tweede_school__in=gekozen)
 
 
+def begeleid_op(scholen: Iterable[int], persoon: Persoon) -> Q:
+    """Wie deze werkplekbegeleider op een van deze scholen begeleidt, ook als tweede van een duo."""
+    gekozen = list(scholen)
+    return Q(school__in=gekozen, werkplekbegeleider=persoon) | Q(
+        tweede_school__in=gekozen, tweede_werkplekbegeleider=persoon
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Schooldeel:
+    """Wat een school bij een plaatsing doet: welk deel zij opleidt, en wie daar begeleidt."""
+
+    school: School
+    tweede: bool
+    deel: Fraction
+    werkplekbegeleider: Persoon | None
+    schoolopleider: Persoon | None
+
+    @property
+    def begeleiders(self) -> list[Persoon]:
+        """Wie daar begeleidt, voor zover al bekend."""
+        return [persoon for persoon in (self.schoolopleider, self.werkplekbegeleider) if persoon]
+
+
 class PlaatsingQuerySet(models.QuerySet["Plaatsing"]):
     def actief(self) -> "PlaatsingQuerySet":
         """Alles wat niet vervallen is."""
@@ -81,7 +106,7 @@ class Plaatsing(models.Model):
 
     `stageplaats` is alleen leeg bij plaatsingen van voor dit systeem; die tellen als geschiedenis.
     `vast` is met de hand vastgezet: een nieuwe berekening raakt hem niet aan. Op een duoplaats
-    leidt `tweede_school` voor `tweede_aandeel` procent mee op (3.2).
+    leidt `tweede_school` voor `tweede_aandeel` procent mee op (3.2), met eigen begeleiders.
     """
 
     opleidingsjaar = models.ForeignKey(Opleidingsjaar, models.PROTECT, related_name="plaatsingen")
@@ -105,6 +130,12 @@ class Plaatsing(models.Model):
     )
     schoolopleider = models.ForeignKey(
         Persoon, models.PROTECT, null=True, blank=True, related_name="leidt_op"
+    )
+    tweede_werkplekbegeleider = models.ForeignKey(
+        Persoon, models.PROTECT, null=True, blank=True, related_name="begeleidt_als_tweede"
+    )
+    tweede_schoolopleider = models.ForeignKey(
+        Persoon, models.PROTECT, null=True, blank=True, related_name="leidt_op_als_tweede"
     )
     gepubliceerd_school_op = models.DateTimeField(null=True, blank=True)
     gepubliceerd_student_op = models.DateTimeField(null=True, blank=True)
@@ -147,6 +178,12 @@ class Plaatsing(models.Model):
                 ),
                 violation_error_message="Een duoplaats is van twee scholen, elk met een aandeel.",
             ),
+            models.CheckConstraint(
+                name="plaatsing_tweede_begeleiders_bij_duo",
+                condition=Q(tweede_school__isnull=False)
+                | Q(tweede_werkplekbegeleider__isnull=True, tweede_schoolopleider__isnull=True),
+                violation_error_message="Alleen een tweede school wijst eigen begeleiders aan.",
+            ),
         ]
         indexes = [models.Index(fields=["school", "status"], name="plaatsing_school_status")]
 
@@ -157,6 +194,22 @@ class Plaatsing(models.Model):
     def scholen(self) -> tuple[School, ...]:
         """De school, of bij een duoplaats allebei."""
         return (self.school,) if self.tweede_school is None else (self.school, self.tweede_school)
+
+    @property
+    def delen(self) -> tuple[Schooldeel, ...]:
+        """Per school wat zij bij deze student doet; de eerste plant het gesprek en beslist."""
+        tweede = Fraction(self.tweede_aandeel, HELE_PLAATS)
+        eerste = Schooldeel(
+            self.school, False, 1 - tweede, self.werkplekbegeleider, self.schoolopleider
+        )
+        if self.tweede_school is None:
+            return (eerste,)
+        wpb, so = self.tweede_werkplekbegeleider, self.tweede_schoolopleider
+        return (eerste, Schooldeel(self.tweede_school, True, tweede, wpb, so))
+
+    def deel_van(self, school: int) -> Schooldeel | None:
+        """Wat deze school erbij doet; None als zij er niet bij hoort."""
+        return next((deel for deel in self.delen if deel.school.pk == school), None)
 
     @property
     def waar_kort(self) -> str:
@@ -176,6 +229,11 @@ class Plaatsing(models.Model):
         return (
             f"{self.school.naam} ({eigen}%) en {self.tweede_school.naam} ({self.tweede_aandeel}%)"
         )
+
+    @property
+    def namen(self) -> str:
+        """Zonder aandelen: waar een student heen gaat, leest dan gewoon."""
+        return " en ".join(school.naam for school in self.scholen)
 
 
 @pghistory.track()

@@ -47,10 +47,11 @@ class Regelpunt(models.Model):
 class Afvinking(models.Model):
     """Een punt is bij deze plaatsing geregeld: op welke dag, door wie gezien. Nooit een document.
 
-    Bij de VOG is dit "gezien op, door" (B23).
+    Bij de VOG is dit "gezien op, door" (B23). Op een duoplaats heeft elke school haar eigen lijst.
     """
 
     plaatsing = models.ForeignKey(Plaatsing, models.PROTECT, related_name="afvinkingen")
+    bij_tweede_school = models.BooleanField(default=False)
     code = models.CharField(max_length=40, validators=[CODE])
     op = models.DateField()
     door = models.ForeignKey(Persoon, models.PROTECT, related_name="afvinkingen")
@@ -60,7 +61,9 @@ class Afvinking(models.Model):
         verbose_name_plural = "afvinkingen"
         ordering = ["plaatsing", "code"]
         constraints = [
-            models.UniqueConstraint(fields=["plaatsing", "code"], name="afvinking_een_per_punt")
+            models.UniqueConstraint(
+                fields=["plaatsing", "bij_tweede_school", "code"], name="afvinking_een_per_punt"
+            )
         ]
 
     def __str__(self) -> str:

@@ -54,20 +54,28 @@ def mag_regels_wijzigen(persoon: Persoon) -> bool:
     return is_stagecoordinator(persoon)
 
 
-def adviesrollen(
+def adviesplekken(
     persoon: Persoon, toets: Aanstellingstoets, scholen: frozenset[int]
-) -> list[Bijdragerol]:
-    """In welke rollen deze persoon adviseert; `scholen` zijn die van de student."""
+) -> list[tuple[Bijdragerol, int | None]]:
+    """In welke rollen deze persoon adviseert, en namens welke school.
+
+    `scholen` zijn die van de student; op een duoplaats adviseert elke school.
+    """
     jaar = toets.opleidingsjaar
-    uit = []
-    if scholen & scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER):
-        uit.append(Bijdragerol.SCHOOLOPLEIDER)
+    van_school = sorted(scholen & scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER))
+    uit: list[tuple[Bijdragerol, int | None]] = [
+        (Bijdragerol.SCHOOLOPLEIDER, school) for school in van_school
+    ]
     eigen = instituten_met_rol(persoon, Rol.INSTITUUTSOPLEIDER)
     if jaar.instituutsopleider_id == persoon.pk and jaar.student.instituut_id in eigen:
-        uit.append(Bijdragerol.INSTITUUTSOPLEIDER)
+        uit.append((Bijdragerol.INSTITUUTSOPLEIDER, None))
     return uit
 
 
+def scholen_om_te_bieden(persoon: Persoon, scholen_dit_jaar: frozenset[int]) -> list[int]:
+    """De schoolcoördinator van een school waar de student dat jaar stage loopt."""
+    return sorted(scholen_dit_jaar & scholen_met_rol(persoon, Rol.SCHOOLCOORDINATOR))
+
+
 def mag_aanbieden(persoon: Persoon, scholen_dit_jaar: frozenset[int]) -> bool:
-    """De schoolcoördinator van de school waar de student dat jaar stage loopt."""
-    return bool(scholen_dit_jaar & scholen_met_rol(persoon, Rol.SCHOOLCOORDINATOR))
+    return bool(scholen_om_te_bieden(persoon, scholen_dit_jaar))

@@ -9,7 +9,7 @@ from hos.permissions import (
     scholen_met_rol,
 )
 from plaatsing.models import Instituutsvoorstel, Kennismaking, Plaatsing
-from plaatsing.permissions.plaatsingen import mag_begeleiding_toewijzen
+from plaatsing.permissions.plaatsingen import eigen_delen, mag_definitief_maken
 from plaatsing.queries.plaatsingen import BUREAU, VAN_SCHOOL
 
 
@@ -24,42 +24,64 @@ def mag_kennismaking_plannen(persoon: Persoon) -> bool:
 
 
 def mag_plannen(persoon: Persoon, plaatsing: Plaatsing) -> bool:
-    return mag_begeleiding_toewijzen(persoon, plaatsing)
+    """De school; bij een duoplaats de eerste (docs/besluiten/0021)."""
+    return mag_definitief_maken(persoon, plaatsing)
 
 
 def is_gesprekspartner(persoon: Persoon, plaatsing: Plaatsing) -> bool:
-    """Aan tafel: de schoolopleider en werkplekbegeleider van het gesprek, of van de plaatsing."""
+    """Aan tafel: de schoolopleider en werkplekbegeleider van het gesprek, of van de plaatsing.
+
+    Op een duoplaats ook wie de tweede school aanwees.
+    """
+    return _zit_namens_eerste(persoon, plaatsing) or _zit_namens_tweede(persoon, plaatsing)
+
+
+def _zit_namens_eerste(persoon: Persoon, plaatsing: Plaatsing) -> bool:
     gesprek: Kennismaking | None = getattr(plaatsing, "kennismaking", None)
     wie = gesprek or plaatsing
     return persoon.pk in (wie.schoolopleider_id, wie.werkplekbegeleider_id)
 
 
-def mag_voorbereiding_lezen(persoon: Persoon, plaatsing: Plaatsing) -> bool:
-    """Alleen wie aan tafel zit; ook de schoolcoördinator leest niet mee."""
-    return is_gesprekspartner(persoon, plaatsing) and plaatsing.school_id in scholen_met_rol(
+def _zit_namens_tweede(persoon: Persoon, plaatsing: Plaatsing) -> bool:
+    return persoon.pk in (
+        plaatsing.tweede_schoolopleider_id,
+        plaatsing.tweede_werkplekbegeleider_id,
+    )
+
+
+def _leest_namens_eerste(persoon: Persoon, plaatsing: Plaatsing) -> bool:
+    return _zit_namens_eerste(persoon, plaatsing) and plaatsing.school_id in scholen_met_rol(
         persoon, *VAN_SCHOOL
     )
 
 
+def mag_voorbereiding_lezen(persoon: Persoon, plaatsing: Plaatsing) -> bool:
+    """Alleen wie aan tafel zit; ook de schoolcoördinator leest niet mee."""
+    return _leest_namens_eerste(persoon, plaatsing) or (
+        _zit_namens_tweede(persoon, plaatsing)
+        and plaatsing.tweede_school_id in scholen_met_rol(persoon, *VAN_SCHOOL)
+    )
+
+
 def mag_uitkomst_vastleggen(persoon: Persoon, plaatsing: Plaatsing) -> bool:
-    """De schoolcoördinator, of wie van de school aan tafel zat."""
-    return mag_plannen(persoon, plaatsing) or mag_voorbereiding_lezen(persoon, plaatsing)
+    """De schoolcoördinator, of wie van de school aan tafel zat; bij een duoplaats de eerste."""
+    return mag_plannen(persoon, plaatsing) or _leest_namens_eerste(persoon, plaatsing)
 
 
 def mag_twijfel_lezen(persoon: Persoon, plaatsing: Plaatsing) -> bool:
-    """Waar de twijfel over gaat: school, eigen instituut en stagecoördinator; niet de rest."""
+    """Waar de twijfel over gaat: de school of scholen, eigen instituut en stagecoördinator."""
     return (
-        mag_uitkomst_vastleggen(persoon, plaatsing)
+        bool(eigen_delen(persoon, plaatsing))
+        or mag_voorbereiding_lezen(persoon, plaatsing)
         or is_stagecoordinator(persoon)
         or plaatsing.opleidingsjaar.student.instituut_id
         in instituten_met_rol(persoon, Rol.INSTITUUTSCOORDINATOR)
     )
 
 
-def mag_afvinken(persoon: Persoon, plaatsing: Plaatsing) -> bool:
-    return plaatsing.school_id in scholen_met_rol(
-        persoon, Rol.SCHOOLCOORDINATOR, Rol.SCHOOLOPLEIDER
-    )
+def mag_afvinken(persoon: Persoon, school: int | None) -> bool:
+    """Wat bij deze school geregeld moet zijn, vinkt zij zelf af."""
+    return school in scholen_met_rol(persoon, Rol.SCHOOLCOORDINATOR, Rol.SCHOOLOPLEIDER)
 
 
 def mag_inrichting_zien(persoon: Persoon) -> bool:

@@ -61,23 +61,33 @@ def mag_bundel_zien(persoon: Persoon) -> bool:
 def bijdragerollen(persoon: Persoon, formulier: Doorstroomformulier) -> list[Bijdragerol]:
     """In welke rollen deze persoon bij deze student hoort en dus kan bijdragen (3.3)."""
     jaar = formulier.opleidingsjaar
-    plaatsingen = [p for p in jaar.plaatsingen.all() if _gaat_over(formulier, p)]
+    delen = [deel for p in jaar.plaatsingen.all() for deel in _begeleiding(formulier, p)]
     eigen_scholen = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
     uit = []
-    if any(p.werkplekbegeleider_id == persoon.pk for p in plaatsingen):
+    if any(wpb == persoon.pk for _, wpb, _ in delen):
         uit.append(Bijdragerol.WERKPLEKBEGELEIDER)
-    if any(p.schoolopleider_id == persoon.pk or p.school_id in eigen_scholen for p in plaatsingen):
+    if any(so == persoon.pk or school in eigen_scholen for school, _, so in delen):
         uit.append(Bijdragerol.SCHOOLOPLEIDER)
     if jaar.instituutsopleider_id == persoon.pk:
         uit.append(Bijdragerol.INSTITUUTSOPLEIDER)
     return uit
 
 
-def _gaat_over(formulier: Doorstroomformulier, plaatsing: Plaatsing) -> bool:
-    """De stage van dit formulier of een eerdere; de school waar de student heen gaat ontvangt."""
-    if plaatsing.school_id == formulier.nieuwe_school_id:
-        return False
-    return formulier.stage_begon_op is None or plaatsing.begin <= formulier.stage_begon_op
+def _begeleiding(
+    formulier: Doorstroomformulier, plaatsing: Plaatsing
+) -> list[tuple[int | None, int | None, int | None]]:
+    """(school, werkplekbegeleider, schoolopleider) van de stage van dit formulier of een eerdere.
+
+    Een duoplaats heeft er twee. De school waar de student heen gaat, ontvangt en draagt niet bij.
+    """
+    if formulier.stage_begon_op and plaatsing.begin > formulier.stage_begon_op:
+        return []
+    p, ontvangers = plaatsing, (formulier.nieuwe_school_id, formulier.nieuwe_tweede_school_id)
+    delen = [
+        (p.school_id, p.werkplekbegeleider_id, p.schoolopleider_id),
+        (p.tweede_school_id, p.tweede_werkplekbegeleider_id, p.tweede_schoolopleider_id),
+    ]
+    return [deel for deel in delen if deel[0] and deel[0] not in ontvangers]
 
 
 def mag_bijdragen(persoon: Persoon, formulier: Doorstroomformulier) -> bool:

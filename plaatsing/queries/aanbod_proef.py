@@ -6,13 +6,13 @@ from datetime import timedelta
 from django.db.models import QuerySet
 
 from hos import klok
+from hos.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
 from hos.models import Persoon
 from plaatsing.models import Aanbod, Aanbodimport, Stageplaats
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries.aanbod_keuzes import Keuzes
 from plaatsing.queries.aanbod_samenvoegen import Samen, samengevoegd, terug_te_draaien
 from plaatsing.queries.aanbod_woorden import KOPPEN, maximum_naam, omschrijf, waarde_woord
-from plaatsing.queries.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
 from plaatsing.rules import aanbod as regels
 from plaatsing.rules.aanbod_maxima_samenvoegen import MERK
 from plaatsing.rules.aanbod_samenvoegen import (

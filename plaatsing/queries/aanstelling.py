@@ -1,10 +1,11 @@
 """De toets van de kleine aanstelling lezen: wie hem ziet, de regels en de uitkomst (3.4)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from hos.choices import Rol
@@ -12,6 +13,7 @@ from hos.models import Instituut, Opleidingsjaar, Persoon, Schooljaar
 from hos.permissions import instituten_met_rol, scholen_met_rol
 from plaatsing.choices import Bijdragerol
 from plaatsing.models import Aanstellingsadvies, Aanstellingsregel, Aanstellingstoets, Plaatsing
+from plaatsing.models.plaatsing import begeleid_op, op_scholen
 from plaatsing.queries.kennismaking import zichtbaar
 from plaatsing.queries.plaatsingen import ziet_alles
 from plaatsing.rules import aanstelling as regels
@@ -55,7 +57,7 @@ def _begeleid_door(scholen: Iterable[int], wpb: Persoon, werkt_bij: Iterable[int
     return Exists(
         Plaatsing.objects.zichtbaar_voor_school()
         .filter(
-            Q(school__in=scholen) | Q(school__in=werkt_bij, werkplekbegeleider=wpb),
+            op_scholen(scholen) | begeleid_op(werkt_bij, wpb),
             opleidingsjaar__student=OuterRef("opleidingsjaar__student"),
         )
         .annotate(plaatsjaar=ExtractYear(F(begin)))
@@ -105,57 +107,108 @@ def met_uitkomst(
     """
     rijen = list(toetsen)
     set_ = regelset(schooljaar)
-    adviezen: dict[int, dict[str, str]] = {rij.pk: {} for rij in rijen}
-    for advies in Aanstellingsadvies.objects.filter(toets__in=adviezen):
-        adviezen[advies.toets_id][advies.rol] = advies.advies
-    scholen = _scholen(rijen, lezer)
+    adviezen: dict[int, list[Aanstellingsadvies]] = {rij.pk: [] for rij in rijen}
+    for advies in Aanstellingsadvies.objects.filter(toets__in=adviezen).order_by("op", "pk"):
+        adviezen[advies.toets_id].append(advies)
+    plekken = _plekken(rijen, lezer)
     return [
         Toetsregel(
             rij,
             regels.toets(
-                regel_van(rij.opleidingsjaar, set_), feiten_van(rij, adviezen[rij.pk]),
+                regel_van(rij.opleidingsjaar, set_),
+                feiten_van(rij, adviezen[rij.pk], plekken[rij.pk].duo),
                 schooljaar.begin,
             ),
-            tuple(scholen.get(rij.opleidingsjaar_id, ())),
+            plekken[rij.pk].scholen,
         )
         for rij in rijen
-    ]  # fmt: skip
+    ]
 
 
-def _scholen(rijen: list[Aanstellingstoets], lezer: Persoon) -> dict[int, list[str]]:
-    uit: dict[int, list[str]] = {}
+@dataclass(frozen=True, slots=True)
+class Plekken:
+    """De scholen van het jaar van de toets die de lezer mag weten; en een duo, als het dat is."""
+
+    scholen: tuple[str, ...]
+    duo: dict[int, str]
+
+
+def _plekken(rijen: list[Aanstellingstoets], lezer: Persoon) -> dict[int, Plekken]:
+    """Welke scholen opleiden: die van dit jaar, of zonder plaats nog die van het jaar ervoor.
+
+    Een duo telt pas als de student het weet; tot dan zou de uitkomst de plaats verraden.
+    """
+    ziet = Q(gepubliceerd_student_op__isnull=False) | Q(pk__in=zichtbaar(lezer).values("pk"))
     gevonden = (
         Plaatsing.objects.zichtbaar_voor_school()
-        .filter(
-            Q(gepubliceerd_student_op__isnull=False) | Q(pk__in=zichtbaar(lezer).values("pk")),
-            opleidingsjaar__in=[rij.opleidingsjaar_id for rij in rijen],
-        )
+        .filter(opleidingsjaar__student__in=[rij.opleidingsjaar.student_id for rij in rijen])
+        .annotate(ziet=ExpressionWrapper(ziet, BooleanField()))
+        .select_related("school", "tweede_school", "opleidingsjaar__schooljaar")
         .order_by("begin", "pk")
     )
-    for jaar, school in gevonden.values_list("opleidingsjaar", "school__kort"):
-        uit.setdefault(jaar, []).append(school)
+    per_student: dict[int, list[Plaatsing]] = defaultdict(list)
+    for plek in gevonden:
+        per_student[plek.opleidingsjaar.student_id].append(plek)
+    uit = {}
+    for rij in rijen:
+        van_student = per_student[rij.opleidingsjaar.student_id]
+        hier = [p for p in van_student if p.opleidingsjaar_id == rij.opleidingsjaar_id and p.ziet]  # type: ignore[attr-defined]
+        uit[rij.pk] = Plekken(
+            tuple(school.kort for p in hier for school in p.scholen),
+            duo_van(rij.opleidingsjaar, van_student),
+        )
     return uit
+
+
+def duo_van(jaar: Opleidingsjaar, plaatsingen: Iterable[Plaatsing]) -> dict[int, str]:
+    """De twee scholen (met hun korte naam) als de student op een duoplaats zit; anders niets."""
+    begin = jaar.schooljaar.begin
+    bekend = [p for p in plaatsingen if p.gepubliceerd_student_op]
+    nu = [p for p in bekend if p.opleidingsjaar.schooljaar.begin == begin]
+    vorig = begin.replace(year=begin.year - 1)
+    kiest = nu or [p for p in bekend if p.opleidingsjaar.schooljaar.begin == vorig]
+    return {s.pk: s.kort for p in kiest if p.tweede_school_id for s in p.scholen}
 
 
 def regel_van(jaar: Opleidingsjaar, set_: Regelset) -> Regel | None:
     return set_.get((jaar.student.instituut_id, jaar.niveau or 0))
 
 
-def feiten_van(toets: Aanstellingstoets, adviezen: dict[str, str]) -> Feiten:
+def feiten_van(
+    toets: Aanstellingstoets, adviezen: Iterable[Aanstellingsadvies], duo: dict[int, str]
+) -> Feiten:
+    """Op een duoplaats geldt van elke school het advies van haar eigen schoolopleider."""
+    per_rol: dict[str, str] = {}
+    per_school: dict[int | None, str] = {}
+    for advies in adviezen:  # from old to new: the last one counts
+        per_rol[advies.rol] = advies.advies
+        if advies.rol == Bijdragerol.SCHOOLOPLEIDER:
+            per_school[advies.school_id] = advies.advies
     return Feiten(
         peildatum=toets.peildatum,
         propedeuse=toets.propedeuse,
         open_vakken=toets.open_vakken,
-        advies_schoolopleider=adviezen.get(Bijdragerol.SCHOOLOPLEIDER),
-        advies_instituutsopleider=adviezen.get(Bijdragerol.INSTITUUTSOPLEIDER),
+        advies_schoolopleider=per_rol.get(Bijdragerol.SCHOOLOPLEIDER),
+        advies_instituutsopleider=per_rol.get(Bijdragerol.INSTITUUTSOPLEIDER),
         klokuren=toets.klokuren,
         vrije_dagen=toets.vrije_dagen,
         wpb_gesproken=toets.wpb_gesproken,
+        school=duo.get(toets.school_id or 0, ""),
+        adviezen_per_school=tuple((kort, per_school.get(pk)) for pk, kort in duo.items()),
     )
 
 
-def scholen_van_student(toets: Aanstellingstoets) -> tuple[frozenset[int], frozenset[int]]:
-    """De scholen van dit jaar, en die van dit en het vorige jaar samen."""
+@dataclass(frozen=True, slots=True)
+class Studentscholen:
+    """Welke scholen iets kunnen bieden, en van welke de schoolopleider adviseert."""
+
+    dit_jaar: frozenset[int]
+    adviseren: frozenset[int]
+    duo: bool
+
+
+def scholen_van_student(toets: Aanstellingstoets) -> Studentscholen:
+    """Bieden kan een school van dit jaar; adviseren ook een van het vorige, behalve bij een duo."""
     begin = toets.opleidingsjaar.schooljaar.begin
     rijen = list(
         Plaatsing.objects.zichtbaar_voor_school()
@@ -163,10 +216,15 @@ def scholen_van_student(toets: Aanstellingstoets) -> tuple[frozenset[int], froze
             opleidingsjaar__student=toets.opleidingsjaar.student_id,
             opleidingsjaar__schooljaar__begin__in=[begin, begin.replace(year=begin.year - 1)],
         )
-        .values_list("school", "opleidingsjaar")
+        .select_related("school", "tweede_school", "opleidingsjaar__schooljaar")
     )
-    dit_jaar = frozenset(s for s, jaar in rijen if jaar == toets.opleidingsjaar_id)
-    return dit_jaar, frozenset(s for s, _ in rijen)
+    hier = [rij for rij in rijen if rij.opleidingsjaar_id == toets.opleidingsjaar_id]
+    duo = duo_van(toets.opleidingsjaar, rijen)
+    return Studentscholen(
+        dit_jaar=frozenset(school.pk for rij in hier for school in rij.scholen),
+        adviseren=frozenset(duo) or frozenset(s.pk for rij in rijen for s in rij.scholen),
+        duo=bool(duo),
+    )
 
 
 def te_leveren(schooljaar: Schooljaar, instituten: Iterable[int]) -> list[Opleidingsjaar]:

@@ -1,9 +1,10 @@
 """Open taken rond de kleine aanstelling: aanleveren en adviseren (3.4)."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from hos.choices import Rol
@@ -11,8 +12,9 @@ from hos.models import Persoon, Schooljaar
 from hos.permissions import instituten_met_rol, scholen_met_rol
 from hos.taken import Taak
 from plaatsing.choices import Bijdragerol
-from plaatsing.models import Aanstellingstoets, Plaatsing
-from plaatsing.queries.aanstelling import met_uitkomst, te_leveren
+from plaatsing.models import Aanstellingsadvies, Aanstellingstoets, Plaatsing
+from plaatsing.models.plaatsing import op_scholen
+from plaatsing.queries.aanstelling import duo_van, met_uitkomst, te_leveren
 from plaatsing.rules.aanstelling import WACHT
 
 LEVEREN_BINNEN = timedelta(days=30)
@@ -54,38 +56,60 @@ def _aanleveren(schooljaar: Schooljaar, instituten: frozenset[int], peil: date) 
 def _van_schoolopleider(
     persoon: Persoon, scholen: frozenset[int], schooljaar: Schooljaar
 ) -> set[int]:
-    """Eigen studenten: van dit jaar, of zolang er nog geen plaats is van het jaar ervoor."""
-    zonder = {
-        student: pk
-        for pk, student in Aanstellingstoets.objects.filter(opleidingsjaar__schooljaar=schooljaar)
-        .exclude(adviezen__rol=Bijdragerol.SCHOOLOPLEIDER)
-        .values_list("pk", "opleidingsjaar__student")
+    """Eigen studenten: van dit jaar, of zolang er nog geen plaats is van het jaar ervoor.
+
+    Op een duoplaats wacht de toets op de schoolopleider van elke school.
+    """
+    toetsen = {
+        toets.opleidingsjaar.student_id: toets
+        for toets in Aanstellingstoets.objects.filter(opleidingsjaar__schooljaar=schooljaar)
+        .select_related("opleidingsjaar__schooljaar")
+        .prefetch_related(
+            Prefetch(
+                "adviezen",
+                Aanstellingsadvies.objects.filter(rol=Bijdragerol.SCHOOLOPLEIDER),
+                to_attr="van_school",
+            )
+        )
     }
     begin = schooljaar.begin
     rijen = (
         Plaatsing.objects.zichtbaar_voor_school()
         .filter(
-            opleidingsjaar__student__in=zonder,
+            opleidingsjaar__student__in=toetsen,
             opleidingsjaar__schooljaar__begin__in=[begin, begin.replace(year=begin.year - 1)],
         )
+        .select_related("school", "tweede_school", "opleidingsjaar__schooljaar")
         .order_by("opleidingsjaar__schooljaar__begin")
-        .values_list(
-            "opleidingsjaar__student",
-            "opleidingsjaar__schooljaar",
-            "school",
-            "schoolopleider",
+    )
+    per_student: dict[int, list[Plaatsing]] = defaultdict(list)
+    for rij in rijen:
+        per_student[rij.opleidingsjaar.student_id].append(rij)
+    return {
+        toetsen[student].pk
+        for student, plekken in per_student.items()
+        if _wacht_op(toetsen[student], plekken, persoon, scholen)
+    }
+
+
+def _wacht_op(
+    toets: Aanstellingstoets, plekken: list[Plaatsing], persoon: Persoon, scholen: frozenset[int]
+) -> bool:
+    adviezen: list[Aanstellingsadvies] = toets.van_school  # type: ignore[attr-defined]
+    duo = duo_van(toets.opleidingsjaar, plekken)
+    if not duo and adviezen:
+        return False
+    gedaan = {advies.school_id for advies in adviezen}
+    laatste = plekken[-1].opleidingsjaar_id
+    return any(
+        school in scholen and so in (None, persoon.pk) and not (duo and school in gedaan)
+        for rij in plekken
+        if rij.opleidingsjaar_id == laatste
+        for school, so in (
+            (rij.school_id, rij.schoolopleider_id),
+            (rij.tweede_school_id, rij.tweede_schoolopleider_id),
         )
     )
-    per_student: dict[int, dict[int, list[tuple[int, int | None]]]] = {}
-    for student, jaar, school, so in rijen:
-        per_student.setdefault(student, {}).setdefault(jaar, []).append((school, so))
-    return {
-        zonder[student]
-        for student, jaren in per_student.items()
-        if any(
-            school in scholen and so in (None, persoon.pk) for school, so in jaren[list(jaren)[-1]]
-        )
-    }
 
 
 def _adviseren(kandidaten: set[int], schooljaar: Schooljaar, persoon: Persoon) -> Iterator[Taak]:
@@ -116,8 +140,15 @@ def wacht_op_advies_van(persoon: Persoon) -> Q:
     """Het filter achter de taak: toetsen zonder advies van deze soort opleider."""
     uit = Q(pk__in=[])
     met = Aanstellingstoets.objects
-    if scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER):
-        uit |= ~Q(pk__in=met.filter(adviezen__rol=Bijdragerol.SCHOOLOPLEIDER))
+    if scholen := scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER):
+        van_school = met.filter(adviezen__rol=Bijdragerol.SCHOOLOPLEIDER)
+        duo = Plaatsing.objects.zichtbaar_voor_student().filter(
+            op_scholen(scholen),
+            tweede_school__isnull=False,
+            opleidingsjaar=OuterRef("opleidingsjaar"),
+        )
+        uit |= ~Q(pk__in=van_school)
+        uit |= Q(Exists(duo)) & ~Q(pk__in=van_school.filter(adviezen__school__in=scholen))
     if instituten_met_rol(persoon, Rol.INSTITUUTSOPLEIDER):
         uit |= ~Q(pk__in=met.filter(adviezen__rol=Bijdragerol.INSTITUUTSOPLEIDER))
     return uit

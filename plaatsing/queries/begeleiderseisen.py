@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from hos.choices import Rol, Startmoment
 from hos.models import Lidmaatschap, Persoon, School, Schooljaar
@@ -207,9 +207,20 @@ def _leden(scholen: QuerySet[School], dag: date) -> QuerySet[Lidmaatschap]:
 
 def _begeleidt(schooljaar: Schooljaar, personen: Collection[int]) -> set[tuple[int, int]]:
     """(persoon, school) van wie dit jaar een student begeleidt."""
-    rijen = Plaatsing.objects.actief().van_jaar(schooljaar)
-    rijen = rijen.filter(werkplekbegeleider__in=personen)
-    return set(rijen.values_list("werkplekbegeleider", "school"))
+    rijen = Plaatsing.objects.actief().van_jaar(schooljaar).filter(_begeleid_door(personen))
+    paren = rijen.values_list(
+        "werkplekbegeleider", "school", "tweede_werkplekbegeleider", "tweede_school"
+    )
+    return {
+        (persoon, school)
+        for rij in paren
+        for persoon, school in (rij[:2], rij[2:])
+        if persoon in personen
+    }
+
+
+def _begeleid_door(personen: Collection[int]) -> Q:
+    return Q(werkplekbegeleider__in=personen) | Q(tweede_werkplekbegeleider__in=personen)
 
 
 def _vaknamen(profiel: Begeleiderprofiel | None) -> tuple[str, ...]:
@@ -231,10 +242,15 @@ def _studenten(
     schooljaar: Schooljaar, kijker: Persoon, personen: Collection[int]
 ) -> dict[tuple[int, int], list[Plaatsing]]:
     """(persoon, school) -> de plaatsingen van dit jaar die deze kijker mag openen."""
-    rijen = zichtbaar_voor(kijker).van_jaar(schooljaar).filter(werkplekbegeleider__in=personen)
+    rijen = zichtbaar_voor(kijker).van_jaar(schooljaar).filter(_begeleid_door(personen))
     uit: dict[tuple[int, int], list[Plaatsing]] = {}
     for rij in rijen.select_related("opleidingsjaar__student__persoon").order_by("begin", "pk"):
-        uit.setdefault((rij.werkplekbegeleider_id or 0, rij.school_id), []).append(rij)
+        for wpb, school in (
+            (rij.werkplekbegeleider_id, rij.school_id),
+            (rij.tweede_werkplekbegeleider_id, rij.tweede_school_id),
+        ):
+            if wpb and school:
+                uit.setdefault((wpb, school), []).append(rij)
     return uit
 
 

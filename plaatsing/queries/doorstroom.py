@@ -1,8 +1,9 @@
 """Doorstroomformulieren: wie ze ziet, en wat er al bekend is."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -14,7 +15,10 @@ from hos.permissions import instituten_met_rol, scholen_met_rol
 from hos.queries import schoolcoordinator_van
 from plaatsing.choices import Doorstroomvariant
 from plaatsing.models import Bijdrage, Doorstroomformulier, Plaatsing
+from plaatsing.models.plaatsing import begeleid_op
 from plaatsing.rules import doorstroom as rules
+
+ONTVANGERS = ("nieuwe_school", "nieuwe_tweede_school")
 
 
 def zichtbaar_voor(persoon: Persoon) -> QuerySet[Doorstroomformulier]:
@@ -22,7 +26,10 @@ def zichtbaar_voor(persoon: Persoon) -> QuerySet[Doorstroomformulier]:
     return (
         Doorstroomformulier.objects.filter(_volledig(persoon) | _ontvangen(persoon))
         .select_related(
-            "opleidingsjaar__student__persoon", "opleidingsjaar__schooljaar", "nieuwe_school"
+            "opleidingsjaar__student__persoon",
+            "opleidingsjaar__schooljaar",
+            "nieuwe_school",
+            "nieuwe_tweede_school",
         )
         .prefetch_related(
             Prefetch("bijdragen", Bijdrage.objects.select_related("persoon")),
@@ -42,10 +49,8 @@ def _volledig(persoon: Persoon) -> Q:
     """De student zelf, en wie begeleidt zolang de rol bij die school of dat instituut loopt.
 
     De school waar de student heen gaat, is ontvanger en geen begeleider, ook als zij in hetzelfde
-    schooljaar de tweede helft doet.
+    schooljaar de tweede helft doet. Op een duoplaats begeleiden beide scholen.
     """
-    opleider_bij = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
-    werkt_bij = scholen_met_rol(persoon, Rol.WERKPLEKBEGELEIDER)
     instituten = instituten_met_rol(persoon, Rol.INSTITUUTSOPLEIDER)
     begeleid = (
         Plaatsing.objects.zichtbaar_voor_school()
@@ -53,8 +58,10 @@ def _volledig(persoon: Persoon) -> Q:
             begin__lte=Coalesce(OuterRef("stage_begon_op"), Value(klok.vandaag())),
             opleidingsjaar=OuterRef("opleidingsjaar"),
         )
-        .filter(Q(werkplekbegeleider=persoon, school__in=werkt_bij) | Q(school__in=opleider_bij))
-        .exclude(school=Coalesce(OuterRef("nieuwe_school"), Value(0)))
+        .filter(
+            _begeleidt_op("school", "werkplekbegeleider", persoon)
+            | _begeleidt_op("tweede_school", "tweede_werkplekbegeleider", persoon)
+        )
     )
     return (
         Q(opleidingsjaar__student__persoon=persoon)
@@ -66,6 +73,16 @@ def _volledig(persoon: Persoon) -> Q:
     )
 
 
+def _begeleidt_op(school: str, wpb: str, persoon: Persoon) -> Q:
+    """Begeleidt deze persoon hier, op een school die niet ook ontvangt?"""
+    opleider_bij = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
+    werkt_bij = scholen_met_rol(persoon, Rol.WERKPLEKBEGELEIDER)
+    hier = Q(**{f"{school}__in": opleider_bij}) | Q(**{f"{school}__in": werkt_bij, wpb: persoon})
+    for ontvanger in ONTVANGERS:
+        hier &= ~Q(**{school: Coalesce(OuterRef(ontvanger), Value(0))})
+    return hier
+
+
 def _ontvangen(persoon: Persoon) -> Q:
     """Gedeeld met een school waar deze persoon opleider is, of de student gaat begeleiden.
 
@@ -73,35 +90,39 @@ def _ontvangen(persoon: Persoon) -> Q:
     """
     opleider_bij = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
     werkt_bij = scholen_met_rol(persoon, Rol.WERKPLEKBEGELEIDER)
-    straks = Plaatsing.objects.zichtbaar_voor_school().filter(
-        werkplekbegeleider=persoon, school__in=werkt_bij
-    )
-    return _gedeeld() & (
-        Q(nieuwe_school__in=opleider_bij)
-        | Q(
-            nieuwe_school__in=werkt_bij,
-            opleidingsjaar__student__in=straks.values("opleidingsjaar__student"),
-        )
+    straks = Plaatsing.objects.zichtbaar_voor_school().filter(begeleid_op(werkt_bij, persoon))
+    return _gedeeld_met(opleider_bij) | _gedeeld_met(werkt_bij) & Q(
+        opleidingsjaar__student__in=straks.values("opleidingsjaar__student")
     )
 
 
-def _gedeeld() -> Q:
-    """Gedeeld, en de student gaat er nog heen; een starter koos de school zelf."""
+def _gedeeld_met(scholen: Iterable[int]) -> Q:
+    eerste, tweede = (_gedeeld(ontvanger, scholen) for ontvanger in ONTVANGERS)
+    return eerste | tweede
+
+
+def _gedeeld(ontvanger: str, scholen: Iterable[int]) -> Q:
+    """Gedeeld, en de student gaat naar die school; een starter koos de school zelf."""
     plaats = Plaatsing.objects.zichtbaar_voor_school().filter(
+        Q(school=OuterRef(ontvanger)) | Q(tweede_school=OuterRef(ontvanger)),
         opleidingsjaar__student=OuterRef("opleidingsjaar__student"),
-        school=OuterRef("nieuwe_school"),
     )
     gaat_er_heen = Q(variant=Doorstroomvariant.STARTERSFASE) | Q(Exists(plaats))
-    return Q(gedeeld_op__isnull=False) & gaat_er_heen
+    return Q(**{f"{ontvanger}__in": list(scholen)}, gedeeld_op__isnull=False) & gaat_er_heen
 
 
 def ontvangen_door(school: School, schooljaar: Schooljaar) -> QuerySet[Doorstroomformulier]:
     """Wat studenten uit dit schooljaar met deze school deelden, voor de bundel."""
     return (
         Doorstroomformulier.objects.filter(
-            _gedeeld(), nieuwe_school=school, opleidingsjaar__schooljaar=schooljaar
+            _gedeeld_met([school.pk]), opleidingsjaar__schooljaar=schooljaar
         )
-        .select_related("opleidingsjaar__student__persoon", "opleidingsjaar__schooljaar")
+        .select_related(
+            "opleidingsjaar__student__persoon",
+            "opleidingsjaar__schooljaar",
+            "nieuwe_school",
+            "nieuwe_tweede_school",
+        )
         .prefetch_related(Prefetch("bijdragen", Bijdrage.objects.select_related("persoon")))
         .order_by("naam_student", "pk")
     )
@@ -116,22 +137,34 @@ def ontvangers(school: School, dag: date) -> QuerySet[Persoon]:
     return Persoon.objects.filter(pk__in=leden.values("persoon")).exclude(email="")
 
 
-def bundels_voor(persoon: Persoon) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Bundel:
+    """Wat studenten uit een schooljaar met een school deelden."""
+
+    school: int
+    naam: str
+    schooljaar: str
+    aantal: int
+
+
+def bundels_voor(persoon: Persoon) -> list[Bundel]:
     """Per eigen school en schooljaar hoeveel formulieren er gedeeld zijn."""
     scholen = scholen_met_rol(persoon, Rol.SCHOOLOPLEIDER, Rol.SCHOOLCOORDINATOR)
     if not scholen:
         return []
-    rijen = Doorstroomformulier.objects.filter(_gedeeld(), nieuwe_school__in=scholen)
-    per_school = (
-        rijen.values(
-            "nieuwe_school",
-            "nieuwe_school__naam",
-            "opleidingsjaar__schooljaar__naam",
-        )
+    eerste, tweede = (
+        Doorstroomformulier.objects.filter(_gedeeld(ontvanger, scholen))
+        .order_by()
+        .values_list(ontvanger, f"{ontvanger}__naam", "opleidingsjaar__schooljaar__naam")
         .annotate(aantal=Count("pk"))
-        .order_by("-opleidingsjaar__schooljaar__naam", "nieuwe_school__naam")
+        for ontvanger in ONTVANGERS
     )
-    return [dict(rij) for rij in per_school]
+    telling: Counter[tuple[int, str, str]] = Counter()
+    for school, naam, jaar, aantal in eerste.union(tweede, all=True):
+        telling[school, naam, jaar] += aantal
+    op_naam = sorted(telling.items(), key=lambda paar: paar[0][1])
+    op_jaar = sorted(op_naam, key=lambda paar: paar[0][2], reverse=True)
+    return [Bundel(*sleutel, aantal) for sleutel, aantal in op_jaar]
 
 
 def leerwensen(schooljaar: Schooljaar) -> dict[int, frozenset[str]]:
@@ -175,7 +208,9 @@ def voorgevuld(jaar: Opleidingsjaar) -> dict[str, object]:
 def _variant(jaar: Opleidingsjaar, plaatsing: Plaatsing | None) -> Doorstroomvariant:
     """Wie verder studeert gaat naar een stageschool, wie klaar is naar de startersfase (3.3)."""
     gaat_door = jaar.student.jaren.filter(schooljaar__begin__gt=jaar.schooljaar.begin).exists()
-    gaat_door = gaat_door or bestemming(jaar, plaatsing.begin if plaatsing else None) is not None
+    gaat_door = (
+        gaat_door or volgende_plaats(jaar, plaatsing.begin if plaatsing else None) is not None
+    )
     return Doorstroomvariant.VOLGENDE_STAGE if gaat_door else Doorstroomvariant.STARTERSFASE
 
 
@@ -184,7 +219,14 @@ def _laatste_plaatsing(jaar: Opleidingsjaar) -> Plaatsing | None:
     rijen = (
         Plaatsing.objects.zichtbaar_voor_student()
         .filter(opleidingsjaar=jaar)
-        .select_related("school", "werkplekbegeleider", "schoolopleider")
+        .select_related(
+            "school",
+            "tweede_school",
+            "werkplekbegeleider",
+            "schoolopleider",
+            "tweede_werkplekbegeleider",
+            "tweede_schoolopleider",
+        )
     )
     begonnen = rijen.filter(begin__lte=klok.vandaag()).order_by("-begin").first()
     return begonnen or rijen.order_by("begin").first()
@@ -193,43 +235,48 @@ def _laatste_plaatsing(jaar: Opleidingsjaar) -> Plaatsing | None:
 def _van_school(plaatsing: Plaatsing | None) -> dict[str, object]:
     if plaatsing is None:
         return {}
-    wpb, so = plaatsing.werkplekbegeleider, plaatsing.schoolopleider
     return {
-        "vorige_school": plaatsing.school.naam,
+        "vorige_school": plaatsing.namen,
         "stage_begon_op": plaatsing.begin,
         "stageperiode": rules.stageperiode(plaatsing.begin, plaatsing.einde),
-        "werkplekbegeleider": rules.contact(wpb.naam, wpb.email) if wpb else "",
-        "schoolopleider": rules.contact(so.naam, so.email) if so else "",
+        "werkplekbegeleider": _contacten(deel.werkplekbegeleider for deel in plaatsing.delen),
+        "schoolopleider": _contacten(deel.schoolopleider for deel in plaatsing.delen),
     }
+
+
+def _contacten(personen: Iterable[Persoon | None]) -> str:
+    return " en ".join(rules.contact(p.naam, p.email) for p in personen if p)
 
 
 def _naar_school(jaar: Opleidingsjaar, plaatsing: Plaatsing | None) -> dict[str, object]:
-    nieuw = bestemming(jaar, plaatsing.begin if plaatsing else None)
+    nieuw = volgende_plaats(jaar, plaatsing.begin if plaatsing else None)
     if nieuw is None:
         return {}
-    sc = schoolcoordinator_van(nieuw, op=klok.vandaag())
+    dag = klok.vandaag()
     return {
-        "nieuwe_school": nieuw,
-        "contact_nieuwe_school": rules.contact(sc.naam, sc.email) if sc else "",
+        "nieuwe_school": nieuw.school,
+        "nieuwe_tweede_school": nieuw.tweede_school,
+        "contact_nieuwe_school": _contacten(
+            schoolcoordinator_van(school, op=dag) for school in nieuw.scholen
+        ),
     }
 
 
-def bestemming(jaar: Opleidingsjaar, na: date | None) -> School | None:
-    """De stageschool na de stage die op `na` begon, als de student die al weet.
+def volgende_plaats(jaar: Opleidingsjaar, na: date | None) -> Plaatsing | None:
+    """De plaats na de stage die op `na` begon, als de student die al weet.
 
-    Een wo-student wisselt halverwege: dan is het de tweede school van hetzelfde jaar (3.3).
+    Een wo-student wisselt halverwege: dan is het de tweede plaats van hetzelfde jaar (3.3).
     """
-    nieuw = (
+    return (
         Plaatsing.objects.zichtbaar_voor_student()
         .filter(
             opleidingsjaar__student=jaar.student,
             begin__gt=na or jaar.schooljaar.einde,
         )
-        .select_related("school")
+        .select_related("school", "tweede_school")
         .order_by("begin")
         .first()
     )
-    return nieuw.school if nieuw else None
 
 
 SCHERM, PDF, BUNDEL = "", " (pdf)", " (bundel)"

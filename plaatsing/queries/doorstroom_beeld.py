@@ -65,7 +65,7 @@ def inhoud_van(formulier: Doorstroomformulier) -> dict[str, Any]:
     inhoud |= {vraag.value: getattr(formulier, vraag.value) for vraag in VRAGEN}
     return inhoud | {
         "variant": formulier.variant,
-        "bestemming": str(formulier.nieuwe_school or formulier.nieuwe_werkplek or ""),
+        "bestemming": formulier.naar,
         "contact_nieuwe_school": formulier.contact_nieuwe_school,
         rules.BIJDRAGEN: [
             {"rol": b.rol, "naam": b.persoon.naam, "tekst": b.tekst}

@@ -8,8 +8,17 @@ from django.urls import reverse
 from hos.models import Opleidingsjaar, Schooljaar
 from hos.queries import volgend_schooljaar, vorig_schooljaar
 from plaatsing.models import Bijdrage, Doorstroomformulier, Plaatsing, Procedurestap
+from plaatsing.queries.doorstroom import ONTVANGERS
 from plaatsing.rules.procedure import OpenBij, Voortgang
 
+SCHOOLDELEN = (
+    "school",
+    "werkplekbegeleider",
+    "schoolopleider",
+    "tweede_school",
+    "tweede_werkplekbegeleider",
+    "tweede_schoolopleider",
+)
 BIJDRAGEN, INDIENEN = "doorstroom-bijdragen", "doorstroom-indienen"
 
 
@@ -44,28 +53,23 @@ def bijgedragen(schooljaar: Schooljaar) -> Voortgang:
 def _verwacht(formulieren: QuerySet[Doorstroomformulier]) -> set[tuple[int, int]]:
     """Per formulier wie begeleidt; de school die de student ontvangt, draagt niet bij."""
     naar = {
-        jaar: (pk, school, stage)
-        for jaar, pk, school, stage in formulieren.values_list(
-            "opleidingsjaar", "pk", "nieuwe_school", "stage_begon_op"
+        jaar: (pk, nieuw, stage)
+        for jaar, pk, stage, *nieuw in formulieren.values_list(
+            "opleidingsjaar", "pk", "stage_begon_op", *ONTVANGERS
         )
     }
     rijen = (
         Plaatsing.objects.zichtbaar_voor_school()
         .filter(opleidingsjaar__in=naar)
-        .values_list(
-            "opleidingsjaar",
-            "school",
-            "begin",
-            "werkplekbegeleider",
-            "schoolopleider",
-            "opleidingsjaar__instituutsopleider",
-        )
+        .values_list("opleidingsjaar", "begin", "opleidingsjaar__instituutsopleider", *SCHOOLDELEN)
     )
     return {
         (naar[jaar][0], persoon)
-        for jaar, school, begin, *personen in rijen
-        if school != naar[jaar][1] and begin <= (naar[jaar][2] or begin)
-        for persoon in personen
+        for jaar, begin, io, *delen in rijen
+        if begin <= (naar[jaar][2] or begin)
+        for school, *personen in (delen[:3], delen[3:])
+        if school and school not in naar[jaar][1]
+        for persoon in (*personen, io)
         if persoon
     }
 

@@ -123,6 +123,9 @@ def _gesprekken(publicatie: Publicatie, rijen: list[Bekendmaking]) -> tuple[Kenn
             "schoolopleider",
             "werkplekbegeleider",
             "plaatsing__school",
+            "plaatsing__tweede_school",
+            "plaatsing__tweede_schoolopleider",
+            "plaatsing__tweede_werkplekbegeleider",
             "plaatsing__opleidingsjaar__student__persoon",
         )
     )

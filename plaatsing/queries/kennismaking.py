@@ -15,7 +15,7 @@ from plaatsing.choices import Gespreksbesluit, Gespreksuitkomst, PlaatsingStatus
 from plaatsing.models import Kennismaking, Plaatsing, Plaatsingsafspraak, Studentbevestiging
 from plaatsing.models.plaatsing import PlaatsingQuerySet
 from plaatsing.queries.plaatsingen import met_alles, zichtbaar_voor, ziet_alles
-from plaatsing.queries.regelen import regels_per_plaatsing
+from plaatsing.queries.regelen import regels_bij, regels_per_plaatsing
 from plaatsing.rules.kennismaking import Gespreksstand, uiterlijk
 
 SOORTEN: dict[str, str] = {
@@ -144,14 +144,22 @@ class Trechter:
         return sum(self.totaal.values())
 
 
-def trechter(rijen: PlaatsingQuerySet, nu: datetime) -> Trechter:
-    """Telt de plaatsingen per stap en per school."""
+def trechter(
+    rijen: PlaatsingQuerySet, nu: datetime, eigen: frozenset[int] | None = None
+) -> Trechter:
+    """Telt de plaatsingen per stap en per school; een duoplaats staat bij allebei de scholen.
+
+    Wie voor een school kijkt (`eigen`), ziet geen half getal van een school die meedoet.
+    """
     uit = Trechter()
     per_school: dict[int, Counter[str]] = {}
-    geteld = met_stap(rijen, nu).order_by().values_list("school", "stap")  # type: ignore[misc]
-    for school, stap, aantal in geteld.annotate(aantal=Count("pk")):
+    velden = ("school", "tweede_school", "stap")
+    geteld = met_stap(rijen, nu).order_by().values_list(*velden)
+    for *scholen_van, stap, aantal in geteld.annotate(aantal=Count("pk")):
         uit.totaal[stap] += aantal
-        per_school.setdefault(school, Counter())[stap] = aantal
+        for school in filter(None, scholen_van):
+            if eigen is None or school in eigen:
+                per_school.setdefault(school, Counter())[stap] += aantal
     scholen = School.objects.filter(pk__in=per_school)
     uit.scholen = [(school, per_school[school.pk]) for school in scholen]
     return uit
@@ -194,15 +202,19 @@ class Lijstregel:
 
 
 def regels_van_lijst(
-    rijen: Iterable[Plaatsing], afspraak: Plaatsingsafspraak, dag: date
+    rijen: Iterable[Plaatsing],
+    afspraak: Plaatsingsafspraak,
+    dag: date,
+    eigen: frozenset[int] | None = None,
 ) -> list[Lijstregel]:
-    """Een bladzijde van de lijst."""
+    """Een bladzijde van de lijst; een school telt alleen wat bij haar geregeld moet zijn."""
     gelezen = list(rijen)
     lijsten = regels_per_plaatsing(gelezen)
     uit = []
     for rij in gelezen:
         stap, tot = Stap(rij.stap), deadline(rij, afspraak, dag)  # type: ignore[attr-defined]
-        nog = sum(1 for regel in lijsten[rij.pk] if regel.gedaan is None)
+        hier = regels_bij(rij, lijsten[rij.pk], eigen)
+        nog = sum(1 for regel in hier if regel.gedaan is None)
         laat = tot is not None and tot < dag
         gesprek = getattr(rij, "kennismaking", None)
         uit.append(Lijstregel(rij, gesprek, stap, SOORTEN[stap], tot, laat, nog))
@@ -238,6 +250,9 @@ def afspraken_van(persoon: Persoon) -> QuerySet[Kennismaking]:
         Q(plaatsing__in=eigen.values("pk")) | Q(plaatsing__in=zichtbaar(persoon).values("pk"))
     ).select_related(
         "plaatsing__school",
+        "plaatsing__tweede_school",
+        "plaatsing__tweede_schoolopleider",
+        "plaatsing__tweede_werkplekbegeleider",
         "plaatsing__opleidingsjaar__student__persoon",
         "schoolopleider",
         "werkplekbegeleider",

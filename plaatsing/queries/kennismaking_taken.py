@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 
 from hos import klok
@@ -16,7 +17,7 @@ from plaatsing.choices import Kant, PlaatsingStatus, Stap
 from plaatsing.models import Kennismaking, Plaatsing
 from plaatsing.queries.afspraak import afspraak_van
 from plaatsing.queries.kennismaking import dag_van, deadline, met_stap, te_laat, zichtbaar
-from plaatsing.queries.regelen import regels_per_plaatsing
+from plaatsing.queries.regelen import regels_bij, regels_per_plaatsing
 from plaatsing.queries.voorbereiding import klaar_voor_start, voorbereiding_van
 from plaatsing.queries.voorstel import eigen_nieuwe, voorstellen_open
 from plaatsing.rules.kennismaking import uiterlijk
@@ -84,10 +85,11 @@ def _te_regelen(eigen: frozenset[int], schooljaar: Schooljaar, dag: date) -> Ite
     rijen = list(
         Plaatsing.objects.zichtbaar_voor_student()
         .van_jaar(schooljaar)
-        .filter(school__in=eigen, begin__gt=dag, begin__lte=dag + timedelta(days=dagen))
+        .op_scholen(eigen)
+        .filter(begin__gt=dag, begin__lte=dag + timedelta(days=dagen))
     )
     lijsten = regels_per_plaatsing(rijen)
-    open_ = [rij for rij in rijen if nog_open(lijsten[rij.pk], Kant.SCHOOL)]
+    open_ = [rij for rij in rijen if nog_open(regels_bij(rij, lijsten[rij.pk], eigen), Kant.SCHOOL)]
     if open_:
         yield Taak(
             titel=f"Regel de laatste zaken voor {_studenten(len(open_))}",
@@ -99,21 +101,26 @@ def _te_regelen(eigen: frozenset[int], schooljaar: Schooljaar, dag: date) -> Ite
 
 
 def _van_gesprekspartner(persoon: Persoon, schooljaar: Schooljaar) -> Iterator[Taak]:
-    """Gesprekken die deze week zijn, om de voorbereiding te lezen."""
+    """Gesprekken die deze week zijn, om de voorbereiding te lezen; ook namens een tweede school."""
     rijen = Kennismaking.objects.filter(
         plaatsing__in=zichtbaar(persoon).van_jaar(schooljaar).values("pk"),
         plaatsing__status=PlaatsingStatus.VOORSTEL,
         begin__gte=klok.nu(),
         begin__lt=klok.nu() + timedelta(days=7),
     ).select_related("plaatsing__opleidingsjaar__student__persoon")
-    for rij in rijen.order_by("begin"):
-        if persoon.pk in (rij.schoolopleider_id, rij.werkplekbegeleider_id):
-            yield Taak(
-                titel=f"Kennismaking met {rij.plaatsing.opleidingsjaar.student.persoon.naam}",
-                url=reverse("plaatsing:kennismaking-gesprek", args=[rij.plaatsing_id]),
-                waarom="Lees van tevoren wat de student schreef.",
-                deadline=dag_van(rij.begin),
-            )
+    mijn = (
+        Q(schoolopleider=persoon)
+        | Q(werkplekbegeleider=persoon)
+        | Q(plaatsing__tweede_schoolopleider=persoon)
+        | Q(plaatsing__tweede_werkplekbegeleider=persoon)
+    )
+    for rij in rijen.filter(mijn).order_by("begin"):
+        yield Taak(
+            titel=f"Kennismaking met {rij.plaatsing.opleidingsjaar.student.persoon.naam}",
+            url=reverse("plaatsing:kennismaking-gesprek", args=[rij.plaatsing_id]),
+            waarom="Lees van tevoren wat de student schreef.",
+            deadline=dag_van(rij.begin),
+        )
 
 
 def _van_student(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> Iterator[Taak]:
@@ -121,7 +128,9 @@ def _van_student(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> Iterato
         Plaatsing.objects.zichtbaar_voor_student()
         .van_jaar(schooljaar)
         .filter(opleidingsjaar__student__persoon=persoon, begin__gt=dag)
-        .select_related("school", "kennismaking", "bevestiging", "opleidingsjaar__schooljaar")
+        .select_related(
+            "school", "tweede_school", "kennismaking", "bevestiging", "opleidingsjaar__schooljaar"
+        )
     )
     lijsten = regels_per_plaatsing(rijen)
     dagen = afspraak_van(schooljaar).bevestiging_dagen
@@ -130,7 +139,7 @@ def _van_student(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> Iterato
         gesprek = getattr(rij, "kennismaking", None)
         if gesprek and gesprek.begin > klok.nu() and not _voorbereid(rij):
             yield Taak(
-                titel=f"Bereid je kennismaking op {rij.school.kort} voor",
+                titel=f"Bereid je kennismaking op {rij.waar_kort} voor",
                 url=reverse("plaatsing:mijn-kennismaking", args=[rij.pk]),
                 waarom="Beantwoord een paar vragen over je motivatie en leerdoelen.",
                 deadline=dag_van(gesprek.begin),
@@ -138,7 +147,7 @@ def _van_student(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> Iterato
             )
         if rij.status == PlaatsingStatus.DEFINITIEF and not hasattr(rij, "bevestiging"):
             yield Taak(
-                titel=f"Bevestig je plaats op {rij.school.kort}",
+                titel=f"Bevestig je plaats op {rij.waar_kort}",
                 url=f"{mijn}#bevestigen",
                 waarom="De school maakte je plaats definitief.",
                 deadline=uiterlijk(dag_van(rij.definitief_op), dagen),
@@ -147,9 +156,9 @@ def _van_student(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> Iterato
         open_ = nog_open(lijsten[rij.pk], STUDENT)
         if open_ and rij.status == PlaatsingStatus.DEFINITIEF:
             yield Taak(
-                titel=f"Regel wat je nodig hebt voor {rij.school.kort}",
+                titel=f"Regel wat je nodig hebt voor {rij.waar_kort}",
                 url=f"{mijn}#regelen",
-                waarom=", ".join(regel.punt.titel for regel in open_) + ".",
+                waarom=", ".join(dict.fromkeys(regel.punt.titel for regel in open_)) + ".",
                 deadline=min(regel.uiterlijk for regel in open_),
             )
 

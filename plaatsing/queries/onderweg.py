@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from hos.models import School
 from plaatsing.choices import Kant, PlaatsingStatus
 from plaatsing.models import Kennismaking, Ontvangst, Plaatsing, Studentbevestiging, Voorbereiding
 from plaatsing.queries.afspraak import afspraak_van
@@ -14,6 +15,15 @@ from plaatsing.rules.regelen import Regel
 
 
 @dataclass(frozen=True, slots=True)
+class Eerstedag:
+    """Waar en bij wie een student zich meldt, op een van de scholen."""
+
+    school: School
+    ontvangst: Ontvangst | None
+    adres: str
+
+
+@dataclass(frozen=True, slots=True)
 class Onderweg:
     """Een plaats met gesprek, bevestiging, eerste dag en wat er te regelen is."""
 
@@ -21,7 +31,7 @@ class Onderweg:
     gesprek: Kennismaking | None
     voorbereiding: Voorbereiding | None
     bevestiging: Studentbevestiging | None
-    ontvangst: Ontvangst | None
+    eerste_dagen: tuple[Eerstedag, ...]
     regels: tuple[Regel, ...]
     bevestigen_voor: date | None
     dag: date
@@ -57,20 +67,21 @@ class Onderweg:
                 return "Laat weten of je plaats klopt. Regel daarna wat je nodig hebt."
             return "Je plaats staat vast. Regel wat je nodig hebt; op de eerste dag zie je de rest."
         if self.gesprek is None:
-            return "Je school plant een kennismaking. Je krijgt een mail met de tijd en de plek."
+            wie = self.plaatsing.school.naam if self.plaatsing.tweede_school_id else "Je school"
+            return f"{wie} plant een kennismaking. Je krijgt een mail met de tijd en de plek."
         if self.gesprek.mag_door:
             return "Het gesprek was akkoord. De school maakt je plaats definitief."
         if self.gesprek.uitkomst:
             return "Je school overlegt met je opleiding. Je hoort hoe het verdergaat."
         return "Bereid het gesprek voor. Daarna maakt de school je plaats definitief."
 
-    @property
-    def adres(self) -> str:
-        """Waar het is; als de school niets schreef, de vestiging."""
-        if self.ontvangst and self.ontvangst.adres:
-            return self.ontvangst.adres
-        plek = self.plaatsing.stageplaats
-        return f"{plek.vestiging.naam}, {plek.vestiging.plaats}" if plek else ""
+
+def _eerste_dag(plaatsing: Plaatsing, school: School) -> Eerstedag:
+    """Als de school niets schreef, is het de vestiging van de plaats."""
+    rij = ontvangst_van(school, plaatsing.opleidingsjaar.schooljaar)
+    plek = plaatsing.stageplaats if school == plaatsing.school else None
+    vestiging = f"{plek.vestiging.naam}, {plek.vestiging.plaats}" if plek else ""
+    return Eerstedag(school, rij, (rij.adres if rij else "") or vestiging or school.naam)
 
 
 def onderweg(plaatsing: Plaatsing, dag: date) -> Onderweg:
@@ -82,7 +93,7 @@ def onderweg(plaatsing: Plaatsing, dag: date) -> Onderweg:
         gesprek=gesprek_van(plaatsing),
         voorbereiding=voorbereiding_van(plaatsing),
         bevestiging=bevestiging_van(plaatsing),
-        ontvangst=ontvangst_van(plaatsing.school, jaar),
+        eerste_dagen=tuple(_eerste_dag(plaatsing, school) for school in plaatsing.scholen),
         regels=regels_van(plaatsing),
         bevestigen_voor=uiterlijk(dag_van(plaatsing.definitief_op), dagen),
         dag=dag,

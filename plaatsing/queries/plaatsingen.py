@@ -1,5 +1,6 @@
 """Wie is waar en wanneer: de plaatsingen zoals scholen ze zien, en voor andere onderdelen (B9)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -7,13 +8,13 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from hos.choices import Rol
-from hos.models import Persoon, School, Schooljaar, Student
+from hos.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
+from hos.models import Lidmaatschap, Persoon, School, Schooljaar, Student
 from hos.models.periode import lopend_op
 from hos.permissions import heeft_rol, scholen_met_rol
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing
-from plaatsing.models.plaatsing import PlaatsingQuerySet, op_scholen
-from plaatsing.queries.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
+from plaatsing.models.plaatsing import PlaatsingQuerySet, begeleid_op, op_scholen
 
 # See every student; governing bodies see totals only and are not here.
 BUREAU = (Rol.STAGECOORDINATOR, Rol.PROGRAMMAMANAGER, Rol.ADMINISTRATIE)
@@ -39,9 +40,16 @@ def zichtbaar_voor(persoon: Persoon) -> PlaatsingQuerySet:
     begeleidt_bij = scholen_met_rol(persoon, Rol.WERKPLEKBEGELEIDER)
     return Plaatsing.objects.zichtbaar_voor_school().filter(
         op_scholen(hele_school)
-        | op_scholen(begeleidt_bij)
-        & (Q(werkplekbegeleider=persoon) | Q(kennismaking__werkplekbegeleider=persoon))
+        | begeleid_op(begeleidt_bij, persoon)
+        | Q(school__in=begeleidt_bij, kennismaking__werkplekbegeleider=persoon)
     )
+
+
+def eigen_scholen(persoon: Persoon) -> frozenset[int] | None:
+    """De scholen waarvoor deze persoon kijkt; None is: niet namens een school, dus alles."""
+    if heeft_rol(persoon, *BUREAU, Rol.INSTITUUTSCOORDINATOR):
+        return None
+    return scholen_met_rol(persoon, *VAN_SCHOOL)
 
 
 def plaats_van_lezer(lezer: Persoon, student: Student) -> Plaatsing | None:
@@ -76,6 +84,8 @@ def met_alles(rijen: PlaatsingQuerySet) -> PlaatsingQuerySet:
         "stageplaats__vestiging",
         "werkplekbegeleider",
         "schoolopleider",
+        "tweede_werkplekbegeleider",
+        "tweede_schoolopleider",
         "definitief_door",
         "opleidingsjaar__schooljaar",
         "opleidingsjaar__student__persoon",
@@ -107,6 +117,14 @@ def schoolopleiders(school: School, dag: date) -> QuerySet[Persoon]:
     return _met_rol(school, dag, Rol.SCHOOLOPLEIDER)
 
 
+def schoolcoordinatoren(scholen: Iterable[School], dag: date) -> QuerySet[Persoon]:
+    """Wie voor deze scholen coördineert, elk een keer (B4)."""
+    leden = Lidmaatschap.objects.op(dag).filter(
+        rol=Rol.SCHOOLCOORDINATOR, partner__in={school.partner_id for school in scholen}
+    )
+    return Persoon.objects.filter(pk__in=leden.values("persoon"))
+
+
 def _met_rol(school: School, dag: date, *rollen: str) -> QuerySet[Persoon]:
     return Persoon.objects.filter(
         lopend_op(dag, voor="lidmaatschappen__"),
@@ -115,11 +133,20 @@ def _met_rol(school: School, dag: date, *rollen: str) -> QuerySet[Persoon]:
     ).distinct()
 
 
-def tellingen(rijen: PlaatsingQuerySet) -> dict[str, int]:
+def zonder_begeleider(scholen: frozenset[int] | None) -> Q:
+    """Waar nog een werkplekbegeleider moet komen; voor een school alleen waar zij dat zelf doet."""
+    eerste = Q(werkplekbegeleider__isnull=True)
+    tweede = Q(tweede_school__isnull=False, tweede_werkplekbegeleider__isnull=True)
+    if scholen is None:
+        return eerste | tweede
+    return eerste & Q(school__in=scholen) | tweede & Q(tweede_school__in=scholen)
+
+
+def tellingen(rijen: PlaatsingQuerySet, scholen: frozenset[int] | None) -> dict[str, int]:
     """Hoeveel plaatsingen per status, en bij hoeveel nog geen werkplekbegeleider staat."""
     uit: dict[str, int] = rijen.order_by().aggregate(
         voorstel=Count("pk", filter=Q(status=PlaatsingStatus.VOORSTEL)),
         definitief=Count("pk", filter=Q(status=PlaatsingStatus.DEFINITIEF)),
-        zonder_begeleider=Count("pk", filter=Q(werkplekbegeleider__isnull=True)),
+        zonder_begeleider=Count("pk", filter=zonder_begeleider(scholen)),
     )
     return uit

@@ -20,7 +20,7 @@ def regels_van(ronde: Quotumronde) -> list[Quotumregel]:
     return list(ronde.regels.select_related("school__partner").order_by("school__naam"))
 
 
-def leerlingentallen(schooljaar: Schooljaar) -> dict[int, Leerlingental]:
+def laatst_getelde_leerlingen(schooljaar: Schooljaar) -> dict[int, Leerlingental]:
     """Per school de laatste telling die voor dit schooljaar bekend is (1 oktober)."""
     tellingen = (
         Leerlingental.objects.filter(schooljaar__begin__lte=schooljaar.begin)
@@ -74,7 +74,7 @@ def quota(schooljaar: Schooljaar) -> dict[int, Bandbreedte]:
     ronde = ronde_van(schooljaar)
     if ronde is None:
         return {}
-    uitkomst = doelen(ronde, regels_van(ronde), leerlingentallen(schooljaar))
+    uitkomst = doelen(ronde, regels_van(ronde), laatst_getelde_leerlingen(schooljaar))
     return {school: regels.bandbreedte(doel, ronde.marge_pct) for school, doel in uitkomst.items()}
 
 

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from django.db.models import Prefetch
 
+from hos.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
 from hos.models import Leerlingental, School, Schooljaar
 from plaatsing.choices import Verdeelmethode
 from plaatsing.models import Quotumregel, Quotumronde
-from plaatsing.queries.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
-from plaatsing.queries.quotum import deelnemers, doelen, leerlingentallen, regels_van
+from plaatsing.queries.quotum import deelnemers, doelen, laatst_getelde_leerlingen, regels_van
 from plaatsing.rules import quotum as regels
 from plaatsing.rules.quotum import Bandbreedte, Deelnemer, Verdeling
 
@@ -83,7 +83,7 @@ class Quotumbeeld:
 
 def quotumbeeld(ronde: Quotumronde) -> Quotumbeeld:
     rijen = regels_van(ronde)
-    tellingen = leerlingentallen(ronde.schooljaar)
+    tellingen = laatst_getelde_leerlingen(ronde.schooljaar)
     mee = deelnemers(rijen, tellingen)
     kolommen = _methoden(ronde, mee)
     doel = doelen(ronde, rijen, tellingen)

@@ -25,14 +25,37 @@ def als_punt(rij: Regelpunt) -> Punt:
 
 
 def regels_per_plaatsing(plaatsingen: Iterable[Plaatsing]) -> dict[int, tuple[Regel, ...]]:
-    """De lijst van elke plaatsing, in twee queries."""
+    """De lijst van elke plaatsing, in twee queries; van een duoplaats de lijsten van beide."""
     rijen = list(plaatsingen)
-    punten = punten_van(rij.school_id for rij in rijen)
-    gedaan: dict[int, dict[str, Gedaan]] = defaultdict(dict)
+    punten = punten_van(school for rij in rijen for school, _ in _lijsten(rij))
+    gedaan: dict[tuple[int, bool], dict[str, Gedaan]] = defaultdict(dict)
     vinken = Afvinking.objects.filter(plaatsing__in=[rij.pk for rij in rijen])
     for vink in vinken.select_related("door"):
-        gedaan[vink.plaatsing_id][vink.code] = Gedaan(vink.op, vink.door.naam)
-    return {rij.pk: regels_voor(punten[rij.school_id], rij.begin, gedaan[rij.pk]) for rij in rijen}
+        sleutel = (vink.plaatsing_id, vink.bij_tweede_school)
+        gedaan[sleutel][vink.code] = Gedaan(vink.op, vink.door.naam)
+    return {
+        rij.pk: tuple(
+            regel
+            for school, tweede in _lijsten(rij)
+            for regel in regels_voor(
+                punten[school], rij.begin, gedaan[rij.pk, tweede], tweede=tweede
+            )
+        )
+        for rij in rijen
+    }
+
+
+def _lijsten(rij: Plaatsing) -> list[tuple[int, bool]]:
+    tweede = [(rij.tweede_school_id, True)] if rij.tweede_school_id else []
+    return [(rij.school_id, False), *tweede]
+
+
+def regels_bij(
+    rij: Plaatsing, regels: Iterable[Regel], scholen: frozenset[int] | None
+) -> tuple[Regel, ...]:
+    """Wat er bij deze scholen geregeld wordt; None is bij allemaal."""
+    hier = {tweede for school, tweede in _lijsten(rij) if scholen is None or school in scholen}
+    return tuple(regel for regel in regels if regel.tweede in hier)
 
 
 def regels_van(plaatsing: Plaatsing) -> tuple[Regel, ...]:
@@ -55,7 +78,10 @@ def beginnend(dag: date, tot: date) -> list[Plaatsing]:
             opleidingsjaar__gestopt_op__isnull=True,
         )
         .select_related(
-            "school__partner", "opleidingsjaar__schooljaar", "opleidingsjaar__student__persoon"
+            "school__partner",
+            "tweede_school",
+            "opleidingsjaar__schooljaar",
+            "opleidingsjaar__student__persoon",
         )
         .order_by("begin", "pk")
     )

@@ -24,7 +24,10 @@ def roulerende_plaatsingen(schooljaar: Schooljaar) -> list[Plaatsing]:
             opleidingsjaar__student__in=eerder.values("student"),
         )
         .select_related(
-            "school", "opleidingsjaar__student__persoon", "opleidingsjaar__student__vak"
+            "school",
+            "tweede_school",
+            "opleidingsjaar__student__persoon",
+            "opleidingsjaar__student__vak",
         )
         .order_by(
             "school__naam",
@@ -94,7 +97,9 @@ def speeddates(
     """Het rooster voor iedereen; wie alleen de eigen scholen ziet, krijgt daar de regels van."""
     rijen = roulerende_plaatsingen(schooljaar)
     eerder = vorige_scholen(rijen, schooljaar)
-    plek = {(rij.opleidingsjaar.student_id, rij.school_id): rij for rij in rijen}
+    plek = {
+        (rij.opleidingsjaar.student_id, school.pk): rij for rij in rijen for school in rij.scholen
+    }
     paren = verdeel_tafels(plek, tafels)
     schema = rooster(paren, begin=begin, minuten=minuten, wissel=wissel, dag=schooljaar.begin)
     per_school: dict[int, list[Date]] = defaultdict(list)
@@ -104,7 +109,7 @@ def speeddates(
             per_school[school].append(
                 Date(ronde.nummer, ronde.begin, ronde.einde, tafel, rij, eerder.get(student))
             )
-    namen = {rij.school_id: rij.school for rij in rijen}
+    namen = {school.pk: school for rij in rijen for school in rij.scholen}
     getoond = [pk for pk in namen if alleen is None or pk in alleen]
     return Speeddates(
         schooljaar=schooljaar,

@@ -63,7 +63,7 @@ def _deadline(schooljaar: Schooljaar, start: str, dag: date) -> date | None:
 
 def _van_school(scholen: frozenset[int], schooljaar: Schooljaar) -> Iterator[Taak]:
     rijen = Plaatsing.objects.zichtbaar_voor_school().van_jaar(schooljaar)
-    telling = tellingen(rijen.filter(school__in=scholen))
+    telling = tellingen(rijen.op_scholen(scholen), scholen)
     lijst = reverse("plaatsing:plaatsingen")
     if telling["zonder_begeleider"]:
         yield Taak(

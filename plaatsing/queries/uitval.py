@@ -109,7 +109,11 @@ def _tel(schooljaar: Schooljaar, veld: str) -> tuple[Counter[str], Counter[str]]
 
 
 def _per_school(schooljaar: Schooljaar) -> tuple[Counter[str], Counter[str]]:
-    """Wie stopte, telt bij de laatste school van dat jaar."""
+    """Wie stopte, telt bij de laatste school van dat jaar; van een duoplaats bij de eerste.
+
+    Zou een student bij twee scholen tellen, dan volgde een kleine groep uit het verschil met het
+    totaal.
+    """
     laatste = (
         Plaatsing.objects.filter(opleidingsjaar=OuterRef("pk"))
         .exclude(gepubliceerd_school_op__isnull=True)

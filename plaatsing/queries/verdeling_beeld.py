@@ -8,12 +8,12 @@ from typing import Any
 from django.db.models import QuerySet, Sum
 
 from hos.choices import Startmoment
+from hos.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
 from hos.kleine_groepen import onderdruk
 from hos.models import School, Schooljaar, Tekortvak
 from plaatsing.choices import Plaatssoort
 from plaatsing.models import Goedkeuring, Stageplaats, Verdeelregel, Verdeling
 from plaatsing.queries import quotum
-from plaatsing.queries.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
 from plaatsing.queries.verdeling import (
     Regelcijfers,
     cijfers_van,

@@ -91,6 +91,7 @@ def _doorgeplaatst(
         )
         .select_related(
             "school",
+            "tweede_school",
             "stageplaats",
             "opleidingsjaar__student__persoon",
             "opleidingsjaar__student__vak",

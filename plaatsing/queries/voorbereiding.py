@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from hos.models import Persoon, School, Schooljaar
+from hos.models import Persoon, Schooljaar
 from plaatsing.choices import Puntsoort
 from plaatsing.models import Gespreksantwoord, Gesprekspunt, Plaatsing, Voorbereiding
 
@@ -16,21 +16,17 @@ class Vraag:
     punt: Gesprekspunt
     antwoord: str
 
-    @property
-    def van_school(self) -> bool:
-        return self.punt.school_id is not None
 
-
-def punten(schooljaar: Schooljaar, school: School | None, soort: str) -> QuerySet[Gesprekspunt]:
-    """De punten die voor deze school gelden: die van de HOS en haar eigen."""
-    wie = Q(school__isnull=True) | Q(school=school) if school else Q(school__isnull=True)
-    return Gesprekspunt.objects.filter(wie, schooljaar=schooljaar, soort=soort, actief=True)
+def punten(plaatsing: Plaatsing, soort: str) -> QuerySet[Gesprekspunt]:
+    """De punten die voor deze plaats gelden: van de HOS en van de school, bij een duo van beide."""
+    wie = Q(school__isnull=True) | Q(school__in=plaatsing.scholen)
+    jaar = plaatsing.opleidingsjaar.schooljaar_id
+    return Gesprekspunt.objects.filter(wie, schooljaar=jaar, soort=soort).select_related("school")
 
 
 def informatie(plaatsing: Plaatsing) -> list[Gesprekspunt]:
     """Wat de student vooraf leest; een kop zonder tekst is nog niet ingevuld."""
-    jaar = plaatsing.opleidingsjaar.schooljaar
-    return list(punten(jaar, plaatsing.school, Puntsoort.INFORMATIE).exclude(tekst=""))
+    return list(punten(plaatsing, Puntsoort.INFORMATIE).filter(actief=True).exclude(tekst=""))
 
 
 def vragen_van(plaatsing: Plaatsing) -> list[Vraag]:
@@ -40,13 +36,7 @@ def vragen_van(plaatsing: Plaatsing) -> list[Vraag]:
             "punt", "tekst"
         )
     )
-    jaar = plaatsing.opleidingsjaar.schooljaar
-    geldig = Gesprekspunt.objects.filter(
-        Q(school__isnull=True) | Q(school=plaatsing.school_id),
-        Q(actief=True) | Q(pk__in=antwoorden),
-        schooljaar=jaar,
-        soort=Puntsoort.VRAAG,
-    )
+    geldig = punten(plaatsing, Puntsoort.VRAAG).filter(Q(actief=True) | Q(pk__in=antwoorden))
     return [Vraag(punt, antwoorden.get(punt.pk, "")) for punt in geldig]
 
 
@@ -60,7 +50,10 @@ def eigen_plaatsing(persoon: Persoon) -> QuerySet[Plaatsing]:
         Plaatsing.objects.zichtbaar_voor_student()
         .filter(opleidingsjaar__student__persoon=persoon)
         .select_related(
-            "school__partner", "opleidingsjaar__schooljaar", "opleidingsjaar__student__persoon"
+            "school__partner",
+            "tweede_school",
+            "opleidingsjaar__schooljaar",
+            "opleidingsjaar__student__persoon",
         )
     )
 

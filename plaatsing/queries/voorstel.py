@@ -145,5 +145,10 @@ def voorstellen_van(persoon: Persoon, schooljaar: Schooljaar) -> list[Instituuts
         Instituutsvoorstel.objects.filter(
             plaatsing__opleidingsjaar__schooljaar=schooljaar,
             instituut__in=instituten_met_rol(persoon, Rol.INSTITUUTSCOORDINATOR),
-        ).select_related("plaatsing__school", "plaatsing__opleidingsjaar__student__persoon", "door")
+        ).select_related(
+            "plaatsing__school",
+            "plaatsing__tweede_school",
+            "plaatsing__opleidingsjaar__student__persoon",
+            "door",
+        )
     )

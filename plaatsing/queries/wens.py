@@ -127,10 +127,13 @@ def plaatsingen_van(persoon: Persoon) -> QuerySet[Plaatsing]:
         .filter(opleidingsjaar__student__persoon=persoon)
         .select_related(
             "school__partner",
+            "tweede_school__partner",
             "stageplaats__vak",
             "stageplaats__vestiging",
             "werkplekbegeleider",
             "schoolopleider",
+            "tweede_werkplekbegeleider",
+            "tweede_schoolopleider",
             "opleidingsjaar__schooljaar",
             "opleidingsjaar__instituutsopleider",
         )

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from hos.choices import Rol, SoortInstituut
+from hos.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
 from hos.models import Instituut, Persoon, Schooljaar
 from plaatsing.models import Verdeelregel, Verdeling, Woclaim, Woklaar
-from plaatsing.queries.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
 from plaatsing.queries.verdeling import verdeling_van
 from plaatsing.queries.vrijgave import laatste_vrijgave, wo_instituten
 

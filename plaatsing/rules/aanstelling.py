@@ -60,7 +60,11 @@ REGELS_HR = (
 
 @dataclass(frozen=True, slots=True)
 class Feiten:
-    """Wat er van een student bekend is; None is nog niet bekend."""
+    """Wat er van een student bekend is; None is nog niet bekend.
+
+    Op een duoplaats adviseert de schoolopleider van elke school (`adviezen_per_school`), en zegt
+    `school` welke van de twee biedt.
+    """
 
     peildatum: date
     propedeuse: bool | None = None
@@ -70,6 +74,8 @@ class Feiten:
     klokuren: Decimal | None = None
     vrije_dagen: int | None = None
     wpb_gesproken: bool = False
+    school: str = ""
+    adviezen_per_school: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ def toets(regel: Regel | None, feiten: Feiten, begin_schooljaar: date) -> Uitkom
     redenen = (
         *_voortgang(regel, feiten, begin_schooljaar),
         _advies("instituutsopleider", feiten.advies_instituutsopleider),
-        _advies("schoolopleider", feiten.advies_schoolopleider),
+        *_adviezen_van_school(feiten),
         *_week(regel, feiten),
     )
     if any(reden.goed is False for reden in redenen):
@@ -163,6 +169,13 @@ def _advies(wie: str, advies: str | None) -> Reden:
     return Reden(advies == POSITIEF, f"de {wie} adviseert {advies}")
 
 
+def _adviezen_van_school(feiten: Feiten) -> Iterator[Reden]:
+    if not feiten.adviezen_per_school:
+        yield _advies("schoolopleider", feiten.advies_schoolopleider)
+    for school, advies in feiten.adviezen_per_school:
+        yield _advies(f"schoolopleider van {school}", advies)
+
+
 def _week(regel: Regel, feiten: Feiten) -> Iterator[Reden]:
     """Klokuren, vrije dagen en het gesprek met de werkplekbegeleider: wat de school aanvult."""
     if feiten.klokuren is None:
@@ -172,10 +185,9 @@ def _week(regel: Regel, feiten: Feiten) -> Iterator[Reden]:
         goed = feiten.klokuren <= regel.klokuren_hoogstens
         boven = " en meer dan de richtlijn van " + _uren(regel.klokuren_richtlijn)
         ruim = boven if goed and feiten.klokuren > regel.klokuren_richtlijn else ""
-        yield Reden(
-            goed,
-            f"{_uren(feiten.klokuren)} per week, hooguit {_uren(regel.klokuren_hoogstens)}{ruim}",
-        )
+        waar = f" op {feiten.school}" if feiten.school else ""
+        hoogstens = _uren(regel.klokuren_hoogstens)
+        yield Reden(goed, f"{_uren(feiten.klokuren)} per week{waar}, hooguit {hoogstens}{ruim}")
     if feiten.vrije_dagen is None:
         yield Reden(None, f"minstens {regel.vrije_dagen} dagen vrij voor de opleiding: nog open")
     else:

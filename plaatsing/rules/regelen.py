@@ -63,11 +63,12 @@ class Gedaan:
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """Een punt bij een plaatsing, met wat er gedaan is."""
+    """Een punt bij een plaatsing, met wat er gedaan is; `tweede` is van de tweede school."""
 
     punt: Punt
     uiterlijk: date
     gedaan: Gedaan | None
+    tweede: bool = False
 
     def te_laat(self, dag: date) -> bool:
         return self.gedaan is None and self.uiterlijk < dag
@@ -82,9 +83,11 @@ def lijst_van_school(eigen: Iterable[Punt]) -> tuple[Punt, ...]:
 
 
 def regels_voor(
-    punten: Iterable[Punt], begin: date, gedaan: Mapping[str, Gedaan]
+    punten: Iterable[Punt], begin: date, gedaan: Mapping[str, Gedaan], *, tweede: bool = False
 ) -> tuple[Regel, ...]:
-    return tuple(Regel(punt, punt.uiterlijk(begin), gedaan.get(punt.code)) for punt in punten)
+    return tuple(
+        Regel(punt, punt.uiterlijk(begin), gedaan.get(punt.code), tweede) for punt in punten
+    )
 
 
 def nog_open(regels: Iterable[Regel], wie: str) -> tuple[Regel, ...]:

@@ -6,12 +6,12 @@ from typing import Any
 import pghistory
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Persoon
+from hos.services.versie import controleer_versie
 from plaatsing.models import Aanbod, Aanbodversie, Stageplaats
 from plaatsing.queries import aanbod as queries
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.rules.aanbod_maxima_samenvoegen import als_velden
-from plaatsing.services.versie import controleer_versie
 
 
 def vergrendel(aanbod: Aanbod, versie: int) -> Aanbod:

@@ -8,17 +8,18 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Instituut, Opleidingsjaar, Persoon, Schooljaar
 from hos.services import leeslog
+from hos.services.versie import controleer_versie
+from plaatsing.choices import Bijdragerol
 from plaatsing.models import Aanstellingsadvies, Aanstellingsregel, Aanstellingstoets
 from plaatsing.permissions import aanstelling as permissions
 from plaatsing.queries import aanstelling as queries
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.queries.omstandigheden import TOETS_GELEZEN
 from plaatsing.queries.plaatsingen import plaats_van_lezer, ziet_alles
 from plaatsing.rules.aanstelling import REGELS_HR, Regel
 from plaatsing.services.aanbod_slot import in_geschiedenis
-from plaatsing.services.versie import controleer_versie
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,33 +115,64 @@ def bied(
     vrije_dagen: int,
     wpb_gesproken: bool,
     door: Persoon,
+    school: int | None = None,
 ) -> Aanstellingstoets:
-    """De school zegt wat zij wil bieden; de toets zegt daarna of dat mag, en waarom."""
+    """De school zegt wat zij wil bieden; de toets zegt daarna of dat mag, en waarom.
+
+    Op een duoplaats kan elk van beide bieden, maar er is een aanstelling: wie later bewaart, biedt.
+    """
     rij = _slot(toets)
-    gelijk = (rij.klokuren, rij.vrije_dagen, rij.wpb_gesproken)
-    if gelijk == (klokuren, vrije_dagen, wpb_gesproken):
+    school = _eigen_school(rij, school, door)
+    gelijk = (rij.klokuren, rij.vrije_dagen, rij.wpb_gesproken, rij.school_id)
+    if gelijk == (klokuren, vrije_dagen, wpb_gesproken, school):
         return rij
     controleer_versie(versie, rij.versie, gebeurtenissen(Aanstellingstoets, pgh_obj=rij.pk))
     rij.klokuren, rij.vrije_dagen, rij.wpb_gesproken = klokuren, vrije_dagen, wpb_gesproken
-    rij.school_op, rij.school_door = klok.nu(), door
+    rij.school_id, rij.school_op, rij.school_door = school, klok.nu(), door
     with in_geschiedenis(door, f"School biedt {klokuren} klokuren"):
         _bewaar(rij)
     return rij
 
 
+def _eigen_school(rij: Aanstellingstoets, school: int | None, door: Persoon) -> int:
+    """Namens welke school iemand biedt; wie er een heeft, hoeft niet te kiezen."""
+    scholen = queries.scholen_van_student(rij).dit_jaar
+    mogelijk = permissions.scholen_om_te_bieden(door, scholen)
+    if school is None and mogelijk:
+        school = rij.school_id if rij.school_id in mogelijk else mogelijk[0]
+    if school not in mogelijk or school is None:
+        raise ValidationError("Namens deze school kun je deze student niets bieden.")
+    return school
+
+
 @transaction.atomic
 def adviseer(
-    *, toets: Aanstellingstoets, rol: str, advies: str, door: Persoon
+    *,
+    toets: Aanstellingstoets,
+    rol: str,
+    advies: str,
+    door: Persoon,
+    school: int | None = None,
 ) -> Aanstellingsadvies:
-    """Een advies per rol; wie zich bedenkt, verandert het. De geschiedenis houdt beide."""
+    """Een advies per rol; wie zich bedenkt, verandert het. De geschiedenis houdt beide.
+
+    Op een duoplaats is er een advies van de schoolopleider van elke school: de een verandert het
+    advies van de ander niet.
+    """
     rij = _slot(toets)
-    if rol not in permissions.adviesrollen(door, rij, queries.scholen_van_student(rij)[1]):
+    scholen = queries.scholen_van_student(rij)
+    plekken = permissions.adviesplekken(door, rij, scholen.adviseren)
+    mogelijk = [plek for r, plek in plekken if r == rol and school in (None, plek)]
+    if not mogelijk:
         raise ValidationError("In deze rol begeleid je deze student niet.")
-    huidig = Aanstellingsadvies.objects.filter(toets=rij, rol=rol).first()
+    adviezen = Aanstellingsadvies.objects.filter(toets=rij, rol=rol).order_by("-op")
+    per_school = scholen.duo and rol == Bijdragerol.SCHOOLOPLEIDER
+    huidig = (adviezen.filter(school=mogelijk[0]) if per_school else adviezen).first()
     if huidig and (huidig.advies, huidig.persoon_id) == (advies, door.pk):
         return huidig
     nieuw = huidig or Aanstellingsadvies(toets=rij, rol=rol)
     nieuw.advies, nieuw.persoon, nieuw.op = advies, door, klok.nu()
+    nieuw.school_id = mogelijk[0]
     nieuw.full_clean()
     with in_geschiedenis(door, f"Advies {nieuw.get_rol_display()}: {nieuw.get_advies_display()}"):
         nieuw.save()

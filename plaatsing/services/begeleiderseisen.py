@@ -5,11 +5,11 @@ from datetime import date
 
 from django.db import transaction
 
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Persoon, School
+from hos.services.versie import controleer_versie
 from plaatsing.models import Begeleiderbevoegdheid, Begeleiderprofiel
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.services.aanbod_slot import in_geschiedenis
-from plaatsing.services.versie import controleer_versie
 
 
 @transaction.atomic

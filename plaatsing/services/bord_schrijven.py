@@ -126,9 +126,22 @@ def zet_neer(
     }
     concept = haal_weg(stand, student.pk, halfjaren, behalve_concept=True)
     if concept:
-        _werk_bij(concept[0], waarden)
+        _werk_bij(concept[0], waarden | _zonder_begeleiders(concept[0], plaats))
     else:
         Plaatsing.objects.create(opleidingsjaar_id=student.pk, **waarden)
+
+
+def _zonder_begeleiders(rij: Plaatsing, plaats: Plaatsrij) -> dict[str, Any]:
+    """Wie begeleidt, hoort bij een school.
+
+    Op een concept kan iemand staan als de bekendmaking is teruggehaald.
+    """
+    uit: dict[str, Any] = {}
+    if rij.school_id != plaats.school_id:
+        uit |= {"werkplekbegeleider_id": None, "schoolopleider_id": None}
+    if rij.tweede_school_id != plaats.duo_met:
+        uit |= {"tweede_werkplekbegeleider_id": None, "tweede_schoolopleider_id": None}
+    return uit
 
 
 def haal_weg(

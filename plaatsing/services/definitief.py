@@ -9,14 +9,15 @@ from django.db import transaction
 from django.urls import reverse
 
 from hos import klok
-from hos.choices import Rol
-from hos.models import Lidmaatschap, Persoon
+from hos.models import Persoon
 from hos.services import post
 from plaatsing.choices import OVERGANGEN, PlaatsingStatus
 from plaatsing.models import Plaatsing, Studentbevestiging
 from plaatsing.queries.afspraak import afspraak_van
 from plaatsing.queries.kennismaking import gespreksstand
+from plaatsing.queries.plaatsingen import schoolcoordinatoren
 from plaatsing.rules.kennismaking import bezwaar_tegen_definitief, uiterlijk
+from plaatsing.services.kennismaking import meld_aan_tweede
 from plaatsing.services.plaatsingen import vergrendel
 
 SOORT = "plaatsing.definitief"
@@ -54,6 +55,7 @@ def maak_definitief(*, plaatsing: Plaatsing, door: Persoon, reden: str = "") -> 
         rij.save()
     if rij.gepubliceerd_student_op:
         _vraag_bevestiging(rij)
+    meld_aan_tweede(plaatsing=rij, wat="definitief", keer=rij.versie, door=door)
     return rij
 
 
@@ -107,7 +109,6 @@ def _vraag_bevestiging(rij: Plaatsing) -> None:
         persoon=student,
         sjabloon="email/plaatsing/definitief",
         context={
-            "school": rij.school,
             "plaatsing": rij,
             "uiterlijk": uiterlijk(klok.vandaag(), dagen),
             "pad": reverse("plaatsing:mijn-plaatsing"),
@@ -116,20 +117,17 @@ def _vraag_bevestiging(rij: Plaatsing) -> None:
 
 
 def _meld_fout(rij: Studentbevestiging) -> None:
-    """De schoolcoördinatoren horen meteen dat de student iets anders ziet."""
+    """De schoolcoördinatoren horen meteen dat de student iets anders ziet, bij een duo allebei."""
     plek = rij.plaatsing
-    leden = Lidmaatschap.objects.op(klok.vandaag()).filter(
-        rol=Rol.SCHOOLCOORDINATOR, partner=plek.school.partner_id
-    )
-    for lid in leden.select_related("persoon"):
+    for persoon in schoolcoordinatoren(plek.scholen, klok.vandaag()):
         post.zet_klaar_van_sjabloon(
             soort=KLOPT_NIET,
-            sleutel=f"klopt-niet:{plek.pk}:{rij.op:%Y%m%d%H%M%S}:{lid.persoon_id}",
-            persoon=lid.persoon,
+            sleutel=f"klopt-niet:{plek.pk}:{rij.op:%Y%m%d%H%M%S}:{persoon.pk}",
+            persoon=persoon,
             sjabloon="email/plaatsing/klopt_niet",
             context={
                 "student": plek.opleidingsjaar.student.persoon,
-                "school": plek.school,
+                "waar": plek.namen,
                 "pad": reverse("plaatsing:plaatsing", args=[plek.pk]),
             },
         )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from hos import klok
 from hos.models import Opleidingsjaar, Persoon
 from hos.services import leeslog, post
+from hos.services.versie import controleer_versie
 from plaatsing.choices import Bijdragerol, Deelveld, Doorstroomvariant
 from plaatsing.models import Bijdrage, Doorstroomformulier, Doorstroomversie, Plaatsing
 from plaatsing.permissions import student as permissions
@@ -17,7 +18,6 @@ from plaatsing.queries import doorstroom as queries
 from plaatsing.queries.doorstroom import ontvangers
 from plaatsing.queries.doorstroom_beeld import inhoud_van
 from plaatsing.rules import doorstroom as rules
-from plaatsing.services.versie import controleer_versie
 
 ANTWOORDEN = ("wat_past", "sterke_kanten", "aandacht", "leerdoelen", "overig")
 
@@ -128,9 +128,10 @@ def deel(
     de school waar de student bij nader inzien heen gaat.
     """
     vast = _vergrendel(formulier)
-    eerder = vast.nieuwe_school_id
+    eerder = (vast.nieuwe_school_id, vast.nieuwe_tweede_school_id)
     _vul_bestemming(vast)
-    eerste_keer = vast.gedeeld_op is None or vast.nieuwe_school_id != eerder
+    nu = (vast.nieuwe_school_id, vast.nieuwe_tweede_school_id)
+    eerste_keer = vast.gedeeld_op is None or nu != eerder
     if not vast.ingediend_op or not (vast.nieuwe_school_id or vast.nieuwe_werkplek):
         raise ValidationError(
             "Delen kan als het formulier is ingediend en je nieuwe school bekend is."
@@ -146,7 +147,7 @@ def deel(
     with pghistory.context(
         door=door.pk, wat=f"doorstroomformulier gedeeld, {len(gekozen)} onderdelen"
     ):
-        vast.save(update_fields=["gedeeld_op", "gedeelde_velden", "nieuwe_school"])
+        vast.save(update_fields=["gedeeld_op", "gedeelde_velden", *queries.ONTVANGERS])
     if eerste_keer:
         _meld_delen(vast)
     return vast
@@ -165,18 +166,20 @@ def stop_delen(*, formulier: Doorstroomformulier, door: Persoon) -> Doorstroomfo
 
 
 def _vul_bestemming(formulier: Doorstroomformulier) -> None:
-    """Wie verder studeert, gaat naar de school die intussen bekend is."""
-    if formulier.variant == Doorstroomvariant.VOLGENDE_STAGE:
-        nieuw = queries.bestemming(formulier.opleidingsjaar, formulier.stage_begon_op)
-        formulier.nieuwe_school = nieuw or formulier.nieuwe_school
-        formulier.nieuwe_werkplek = ""
+    """Wie verder studeert, gaat naar de school of scholen die intussen bekend zijn."""
+    if formulier.variant != Doorstroomvariant.VOLGENDE_STAGE:
+        formulier.nieuwe_tweede_school = None
+        return
+    nieuw = queries.volgende_plaats(formulier.opleidingsjaar, formulier.stage_begon_op)
+    if nieuw:
+        formulier.nieuwe_school, formulier.nieuwe_tweede_school = nieuw.school, nieuw.tweede_school
+    formulier.nieuwe_werkplek = ""
 
 
 def _meld_delen(formulier: Doorstroomformulier) -> None:
     """De school die ontvangt hoort dat er iets te lezen is; wie het is staat alleen in HOS."""
-    if formulier.nieuwe_school is None:
-        return
-    for persoon in ontvangers(formulier.nieuwe_school, klok.vandaag()):
+    wie = {p for school in formulier.nieuwe_scholen for p in ontvangers(school, klok.vandaag())}
+    for persoon in wie:
         post.zet_klaar_van_sjabloon(
             soort="doorstroom",
             sleutel=f"doorstroom-gedeeld:{formulier.pk}:{persoon.pk}",
@@ -210,10 +213,18 @@ def _meld_indiening(formulier: Doorstroomformulier) -> None:
     bekend = Plaatsing.objects.zichtbaar_voor_student().filter(
         opleidingsjaar=jaar, begin__lte=formulier.stage_begon_op or klok.vandaag()
     )
-    plaatsingen = list(bekend.select_related("werkplekbegeleider", "schoolopleider"))
-    begeleiders = [p.werkplekbegeleider for p in plaatsingen]
-    begeleiders += [p.schoolopleider for p in plaatsingen] + [jaar.instituutsopleider]
-    for persoon in {begeleider for begeleider in begeleiders if begeleider}:
+    plaatsingen = bekend.select_related(
+        "school",
+        "tweede_school",
+        "werkplekbegeleider",
+        "schoolopleider",
+        "tweede_werkplekbegeleider",
+        "tweede_schoolopleider",
+    )
+    wie = {p for plek in plaatsingen for deel in plek.delen for p in deel.begeleiders}
+    if jaar.instituutsopleider:
+        wie.add(jaar.instituutsopleider)
+    for persoon in wie:
         post.zet_klaar_van_sjabloon(
             soort="doorstroom",
             sleutel=f"doorstroom:{formulier.pk}:{formulier.versie}:{persoon.pk}",

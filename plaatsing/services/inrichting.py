@@ -7,10 +7,10 @@ from django.db import transaction
 
 from hos.models import Persoon, School, Schooljaar
 from hos.queries import vorig_schooljaar
+from hos.services.versie import bewaar_instelling
 from plaatsing.choices import Puntsoort
 from plaatsing.models import Gesprekspunt, Plaatsingsafspraak
 from plaatsing.rules.kennismaking import INFORMATIE, SCHOOLINFORMATIE, VRAGEN
-from plaatsing.services.versie import bewaar_instelling
 
 
 @transaction.atomic

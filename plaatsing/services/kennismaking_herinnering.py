@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hos.choices import Rol
-from hos.models import Lidmaatschap, Persoon
+from hos.models import Lidmaatschap, Persoon, School
 from hos.services import post
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Kennismaking, Plaatsing, Plaatsingsafspraak
@@ -21,7 +21,7 @@ from plaatsing.services.kennismaking import zeg_af
 START = "plaatsing.start"
 BEVESTIGEN = "plaatsing.bevestigen"
 VERST_VOORUIT = timedelta(days=90)
-Paar = tuple[Plaatsing, tuple[Regel, ...]]
+Paar = tuple[Plaatsing, School, tuple[Regel, ...]]
 
 
 def herinner_start(nu: datetime) -> int:
@@ -38,11 +38,13 @@ def herinner_start(nu: datetime) -> int:
     per_start: dict[tuple[int, date], list[Paar]] = defaultdict(list)
     for rij in rijen:
         voor_student = nog_open(regels[rij.pk], STUDENT)
-        voor_school = nog_open(regels[rij.pk], SCHOOL)
         if voor_student:
             aantal += _mail_student(rij, voor_student)
-        if voor_school:
-            per_start[rij.school.partner_id, rij.begin].append((rij, voor_school))
+        for deel in rij.delen:
+            van_deel = [regel for regel in regels[rij.pk] if regel.tweede == deel.tweede]
+            if voor_school := nog_open(van_deel, SCHOOL):
+                paar = (rij, deel.school, voor_school)
+                per_start[deel.school.partner_id, rij.begin].append(paar)
     return aantal + sum(_mail_school(*sleutel, paren, dag) for sleutel, paren in per_start.items())
 
 
@@ -58,7 +60,12 @@ def herinner_bevestigen(nu: datetime) -> int:
             begin__gt=dag,
             opleidingsjaar__gestopt_op__isnull=True,
         )
-        .select_related("school", "opleidingsjaar__schooljaar", "opleidingsjaar__student__persoon")
+        .select_related(
+            "school",
+            "tweede_school",
+            "opleidingsjaar__schooljaar",
+            "opleidingsjaar__student__persoon",
+        )
     )
     aantal = 0
     for rij in rijen:

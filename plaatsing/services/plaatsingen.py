@@ -7,19 +7,20 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hos import klok
-from hos.models import Persoon, Schooljaar
+from hos.geschiedenis import gebeurtenissen
+from hos.models import Persoon, School, Schooljaar
+from hos.services.versie import controleer_versie
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.queries.plaatsingen import kandidaten, schoolopleiders
+from plaatsing.services import kennismaking
 from plaatsing.services.bord_schrijven import laat_vervallen
-from plaatsing.services.versie import controleer_versie
 
 
 def vergrendel(plaatsing: Plaatsing) -> Plaatsing:
     return (
         Plaatsing.objects.select_for_update(of=("self",))
-        .select_related("school", "opleidingsjaar__schooljaar")
+        .select_related("school", "tweede_school", "opleidingsjaar__schooljaar")
         .get(pk=plaatsing.pk)
     )
 
@@ -32,25 +33,44 @@ def wijs_begeleiding_toe(
     werkplekbegeleider: Persoon | None,
     schoolopleider: Persoon | None,
     door: Persoon,
+    school: School | None = None,
 ) -> Plaatsing:
-    """De school zegt wie de student begeleidt; allebei mag ook nog leeg blijven (3.1)."""
+    """De school zegt wie de student begeleidt; allebei mag ook nog leeg blijven (3.1).
+
+    Op een duoplaats wijst elke school haar eigen mensen aan: `school` zegt welke, anders de eerste.
+    Wie de tweede aanwijst, zit ook aan tafel bij de kennismaking.
+    """
     rij = vergrendel(plaatsing)
     controleer_versie(versie, rij.versie, gebeurtenissen(Plaatsing, pgh_obj=rij.pk))
     if rij.status == PlaatsingStatus.VERVALLEN or rij.gepubliceerd_school_op is None:
         raise ValidationError("Deze plaatsing geldt niet (meer) voor je school.")
-    dag = klok.vandaag()
-    if werkplekbegeleider and werkplekbegeleider not in kandidaten(rij.school, dag):
-        raise ValidationError({"werkplekbegeleider": "Deze begeleider werkt niet op deze school."})
-    if schoolopleider and schoolopleider not in schoolopleiders(rij.school, dag):
-        raise ValidationError({"schoolopleider": "Deze schoolopleider werkt niet op deze school."})
-    rij.werkplekbegeleider, rij.schoolopleider = werkplekbegeleider, schoolopleider
+    deel = rij.deel_van(school.pk if school else rij.school_id)
+    if deel is None:
+        raise ValidationError("Deze school leidt deze student niet (meer) op.")
+    _controleer_mensen(deel.school, werkplekbegeleider, schoolopleider)
+    if deel.tweede:
+        rij.tweede_werkplekbegeleider = werkplekbegeleider
+        rij.tweede_schoolopleider = schoolopleider
+    else:
+        rij.werkplekbegeleider, rij.schoolopleider = werkplekbegeleider, schoolopleider
     rij.versie += 1
     namen = [p.naam for p in (werkplekbegeleider, schoolopleider) if p]
-    wat = f"Begeleiding: {' en '.join(namen) or 'nog niet bekend'}"
+    waar = f" op {deel.school.kort}" if rij.tweede_school_id else ""
+    wat = f"Begeleiding{waar}: {' en '.join(namen) or 'nog niet bekend'}"
     with pghistory.context(door=door.pk, wat=wat):
         rij.full_clean()
         rij.save()
+    if deel.tweede:
+        kennismaking.wissel_tweede(plaatsing=rij, eerst=deel.begeleiders)
     return rij
+
+
+def _controleer_mensen(school: School, wpb: Persoon | None, so: Persoon | None) -> None:
+    dag = klok.vandaag()
+    if wpb and wpb not in kandidaten(school, dag):
+        raise ValidationError({"werkplekbegeleider": "Deze begeleider werkt niet op deze school."})
+    if so and so not in schoolopleiders(school, dag):
+        raise ValidationError({"schoolopleider": "Deze schoolopleider werkt niet op deze school."})
 
 
 @transaction.atomic

@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Persoon, Schooljaar
+from hos.services.versie import controleer_versie
 from plaatsing.models import Procedurestap, Procedurevinkje
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.queries.procedure import heeft_feit
 from plaatsing.queries.procedure_sjabloon import EIGEN, deadline_bij, voorstel
 from plaatsing.rules import procedure as regels
-from plaatsing.services.versie import controleer_versie
 
 VELDEN = (
     "wat",

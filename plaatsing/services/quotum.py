@@ -5,13 +5,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Persoon, School, Schooljaar
 from hos.queries import vorig_schooljaar
+from hos.services.versie import controleer_versie
 from plaatsing.models import Quotumregel, Quotumronde
 from plaatsing.queries import quotum as queries
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.rules import quotum as regels
-from plaatsing.services.versie import controleer_versie
 
 
 @transaction.atomic
@@ -109,7 +109,7 @@ def stel_vast(*, ronde: Quotumronde, versie: int, door: Persoon) -> Quotumronde:
         return vast
     _vereis_open(vast, versie)
     rijen = queries.regels_van(vast)
-    doelen = queries.doelen(vast, rijen, queries.leerlingentallen(vast.schooljaar))
+    doelen = queries.doelen(vast, rijen, queries.laatst_getelde_leerlingen(vast.schooljaar))
     som = sum(doelen.values())
     if not doelen:
         raise ValidationError("Er is nog niets verdeeld. Vul eerst de leerlingentallen in.")
@@ -164,7 +164,9 @@ def _controleer(ronde: Quotumronde, versie: int) -> None:
 
 
 def _berekend(ronde: Quotumronde) -> regels.Verdeling:
-    mee = queries.deelnemers(queries.regels_van(ronde), queries.leerlingentallen(ronde.schooljaar))
+    mee = queries.deelnemers(
+        queries.regels_van(ronde), queries.laatst_getelde_leerlingen(ronde.schooljaar)
+    )
     try:
         return regels.verdeel(ronde.methode, ronde.totaal, mee)
     except regels.GeenLeerlingen:

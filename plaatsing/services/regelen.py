@@ -9,10 +9,10 @@ from django.utils.text import slugify
 
 from hos import klok
 from hos.models import Persoon, School, Schooljaar
+from hos.services.versie import bewaar_instelling
 from plaatsing.models import Afvinking, Ontvangst, Plaatsing, Regelpunt
 from plaatsing.queries.regelen import punten_van, regels_van
 from plaatsing.rules.regelen import STANDAARD
-from plaatsing.services.versie import bewaar_instelling
 
 VROEGST = timedelta(days=2 * 365)  # earlier is a slip of the pen
 EIGEN_VOLGORDE = 80
@@ -20,21 +20,29 @@ EIGEN_VOLGORDE = 80
 
 @transaction.atomic
 def vink_af(
-    *, plaatsing: Plaatsing, code: str, op: date, wie: str = "", door: Persoon
+    *,
+    plaatsing: Plaatsing,
+    code: str,
+    op: date,
+    wie: str = "",
+    tweede: bool = False,
+    door: Persoon,
 ) -> Afvinking:
     """Dit punt is geregeld (bij de VOG: gezien), op die dag, door deze persoon. Eerste telt.
 
-    Een student vinkt alleen af wat de student zelf regelt (`wie`).
+    Een student vinkt alleen af wat de student zelf regelt (`wie`). Met `tweede` staat het op de
+    lijst van de tweede school.
     """
     Plaatsing.objects.select_for_update(no_key=True).get(pk=plaatsing.pk)
-    _controleer_punt(plaatsing, code, wie)
+    _controleer_punt(plaatsing, code, wie, tweede)
     eerste = plaatsing.begin - VROEGST
     if not eerste <= op <= klok.vandaag():
         raise ValidationError({"op": f"Kies een dag van {eerste:%d-%m-%Y} tot en met vandaag."})
-    bestaand = Afvinking.objects.filter(plaatsing=plaatsing, code=code).first()
+    sleutel = {"plaatsing": plaatsing, "bij_tweede_school": tweede, "code": code}
+    bestaand = Afvinking.objects.filter(**sleutel).first()
     if bestaand:
         return bestaand
-    rij = Afvinking(plaatsing=plaatsing, code=code, op=op, door=door)
+    rij = Afvinking(**sleutel, op=op, door=door)
     with pghistory.context(door=door.pk, wat="Geregeld"):
         rij.full_clean()
         rij.save()
@@ -42,17 +50,21 @@ def vink_af(
 
 
 @transaction.atomic
-def zet_weer_open(*, plaatsing: Plaatsing, code: str, wie: str = "", door: Persoon) -> bool:
+def zet_weer_open(
+    *, plaatsing: Plaatsing, code: str, wie: str = "", tweede: bool = False, door: Persoon
+) -> bool:
     """Toch niet geregeld: het punt staat weer open."""
     Plaatsing.objects.select_for_update(no_key=True).get(pk=plaatsing.pk)
-    _controleer_punt(plaatsing, code, wie)
+    _controleer_punt(plaatsing, code, wie, tweede)
+    vinken = Afvinking.objects.filter(plaatsing=plaatsing, bij_tweede_school=tweede, code=code)
     with pghistory.context(door=door.pk, wat="Weer open gezet"):
-        weg, _ = Afvinking.objects.filter(plaatsing=plaatsing, code=code).delete()
+        weg, _ = vinken.delete()
     return bool(weg)
 
 
-def _controleer_punt(plaatsing: Plaatsing, code: str, wie: str) -> None:
-    punten = {regel.punt.code: regel.punt for regel in regels_van(plaatsing)}
+def _controleer_punt(plaatsing: Plaatsing, code: str, wie: str, tweede: bool) -> None:
+    regels = [regel for regel in regels_van(plaatsing) if regel.tweede == tweede]
+    punten = {regel.punt.code: regel.punt for regel in regels}
     if code not in punten:
         raise ValidationError("Dit punt staat niet (meer) op de lijst.")
     if wie and punten[code].wie != wie:

@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Instituut, Opleidingsschool, Persoon, Schooljaar, Tekortvak, Vak
 from hos.queries import vorig_schooljaar
+from hos.services.versie import controleer_versie
 from plaatsing.models import Plaatsingstafel, Tafelafspraak, Tafelinbreng, Tafelregel, Tafelsessie
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.services.aanbod_slot import in_geschiedenis
-from plaatsing.services.versie import controleer_versie
 
 Regels = Mapping[tuple[int, str], int]
 

@@ -8,7 +8,9 @@ from django.db import transaction
 from django.db.models import Sum
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Persoon, School
+from hos.services.versie import controleer_versie
 from plaatsing.choices import Antwoord, Begeleidingsvorm, Zekerheid
 from plaatsing.models import (
     Aanbod,
@@ -20,12 +22,10 @@ from plaatsing.models import (
     Tafelplaats,
 )
 from plaatsing.queries.aanbod import bezetting
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.queries.tafel import tekortvakken
 from plaatsing.services.aanbod_duo import bezet
 from plaatsing.services.aanbod_slot import in_geschiedenis, veranderd
 from plaatsing.services.tafel import vergrendel
-from plaatsing.services.versie import controleer_versie
 
 MEER_DAN_DIT = 99
 

@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from hos import klok
 from hos.choices import Rol
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Lidmaatschap, Persoon
 from hos.services import post
+from hos.services.versie import controleer_versie
 from plaatsing.choices import Gespreksuitkomst, Kant, PlaatsingStatus
 from plaatsing.models import Kennismaking, Plaatsing
-from plaatsing.queries.geschiedenis import gebeurtenissen
-from plaatsing.services.kennismaking import vergrendeld
-from plaatsing.services.versie import controleer_versie
+from plaatsing.services.kennismaking import meld_aan_tweede, vergrendeld
 
 TWIJFEL = "plaatsing.twijfel"
 
@@ -81,7 +81,10 @@ def leg_overleg_vast(
     rij.overleg_op, rij.overleg_met, rij.overleg_tekst = op, met.strip(), tekst.strip()
     rij.besluit = besluit
     rij.besluit_op, rij.besluit_door = (klok.nu(), door) if besluit else (None, None)
-    return _bewaar(rij, door, "Overleg over de plaatsing vastgelegd")
+    rij = _bewaar(rij, door, "Overleg over de plaatsing vastgelegd")
+    if besluit:
+        meld_aan_tweede(plaatsing=rij.plaatsing, wat=besluit, keer=rij.versie, door=door)
+    return rij
 
 
 def _schrijf(
@@ -96,6 +99,8 @@ def _schrijf(
     rij = _bewaar(rij, door, f"Uitkomst kennismaking: {Gespreksuitkomst(uitkomst).label}")
     if twijfel:
         _meld_twijfel(rij, door)
+    else:
+        meld_aan_tweede(plaatsing=rij.plaatsing, wat=uitkomst, keer=rij.versie, door=door)
     return rij
 
 
@@ -116,7 +121,7 @@ def _meld_twijfel(rij: Kennismaking, door: Persoon) -> None:
         .filter(rol=Rol.INSTITUUTSCOORDINATOR, instituut=instituut)
         .union(
             Lidmaatschap.objects.op(klok.vandaag()).filter(
-                rol=Rol.SCHOOLCOORDINATOR, partner=plek.school.partner_id
+                rol=Rol.SCHOOLCOORDINATOR, partner__in=[s.partner_id for s in plek.scholen]
             ),
             Lidmaatschap.objects.op(klok.vandaag()).filter(
                 rol=Rol.STAGECOORDINATOR, opleidingsschool__is_eigen=True
@@ -133,7 +138,8 @@ def _meld_twijfel(rij: Kennismaking, door: Persoon) -> None:
             context={
                 "gesprek": rij,
                 "student": plek.opleidingsjaar.student.persoon,
-                "school": plek.school,
+                "waar": plek.namen,
+                "waar_kort": plek.waar_kort,
                 "instituut": instituut,
                 "pad": reverse("plaatsing:kennismaking-gesprek", args=[plek.pk]),
             },

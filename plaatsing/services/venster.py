@@ -9,14 +9,14 @@ from django.db import transaction
 
 from hos import klok
 from hos.choices import Startmoment
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Persoon, Schooljaar
+from hos.services.versie import controleer_stand
 from plaatsing.choices import Vensterdoel
 from plaatsing.models import Venster
 from plaatsing.queries import venster as queries
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.rules import procedure as regels
 from plaatsing.rules.venster import Vensterstand
-from plaatsing.services.versie import controleer_stand
 
 Periode = tuple[date, date]
 Sleutel = tuple[str, str]

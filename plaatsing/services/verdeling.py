@@ -8,16 +8,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Persoon, Schooljaar
 from hos.queries import vorig_schooljaar
+from hos.services.versie import controleer_versie
 from plaatsing.choices import Verdelingstatus
 from plaatsing.models import Stageplaats, Verdeelregel, Verdeling
 from plaatsing.queries import verdeling as queries
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.queries.verdeling_invoer import harde_plaatsen, invoer
 from plaatsing.rules.verdeling import Sleutel
 from plaatsing.rules.verdeling_plaatsen import Plaatsdeel, Uitkomst, verdeel
-from plaatsing.services.versie import controleer_versie
 
 INGETROKKEN = "De school zegt deze plaats niet meer toe."
 

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen
 from hos.models import Leesregel, Persoon
+from hos.services.versie import controleer_versie
 from plaatsing.models import Gespreksantwoord, Plaatsing, Voorbereiding
-from plaatsing.queries.geschiedenis import gebeurtenissen
 from plaatsing.queries.voorbereiding import vragen_van
-from plaatsing.services.versie import controleer_versie
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Een instituut stelt een nieuwe student voor op een open plaats (bijlage 2 stap 11)."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -123,7 +125,7 @@ def _maak_voorstel(student: int, plaats: int) -> Plaatsing:
         Plaatsing.objects.filter(
             opleidingsjaar=student, stageplaats=plaats, status=PlaatsingStatus.CONCEPT
         )
-        .select_related("opleidingsjaar__student__instituut", "school")
+        .select_related("opleidingsjaar__student__instituut", "school", "tweede_school")
         .latest("pk")
     )
     plek.status, plek.gepubliceerd_school_op = PlaatsingStatus.VOORSTEL, klok.nu()
@@ -133,11 +135,11 @@ def _maak_voorstel(student: int, plaats: int) -> Plaatsing:
     return plek
 
 
-def ontvangers(school: School, instituut: Instituut) -> list[tuple[Persoon, str]]:
-    """De school, met een afschrift aan de stagecoördinator en het eigen instituut."""
+def ontvangers(scholen: Iterable[School], instituut: Instituut) -> list[tuple[Persoon, str]]:
+    """De school of scholen, met een afschrift aan de stagecoördinator en het eigen instituut."""
     leden = Lidmaatschap.objects.op(klok.vandaag()).select_related("persoon")
     groepen = (
-        leden.filter(rol=Rol.SCHOOLCOORDINATOR, partner=school.partner_id),
+        leden.filter(rol=Rol.SCHOOLCOORDINATOR, partner__in=[s.partner_id for s in scholen]),
         leden.filter(rol=Rol.STAGECOORDINATOR, opleidingsschool__is_eigen=True),
         leden.filter(rol=Rol.INSTITUUTSCOORDINATOR, instituut=instituut),
     )
@@ -147,7 +149,7 @@ def ontvangers(school: School, instituut: Instituut) -> list[tuple[Persoon, str]
 
 def _mail(voorstel: Instituutsvoorstel, sjabloon: str) -> None:
     plek = voorstel.plaatsing
-    for persoon, waarom in ontvangers(plek.school, voorstel.instituut):
+    for persoon, waarom in ontvangers(plek.scholen, voorstel.instituut):
         post.zet_klaar_van_sjabloon(
             soort=SOORT,
             sleutel=f"{sjabloon}:{voorstel.pk}:{persoon.pk}",

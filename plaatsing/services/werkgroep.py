@@ -5,8 +5,8 @@ from datetime import date
 from django.db import transaction
 
 from hos.models import Persoon, Schooljaar
+from hos.services.versie import bewaar_instelling
 from plaatsing.models import Werkgroepinzage
-from plaatsing.services.versie import bewaar_instelling
 
 
 @transaction.atomic

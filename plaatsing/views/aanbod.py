@@ -8,7 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hos import klok
 from hos.gate import poort, vereis
+from hos.geschiedenis import gebeurtenissen, tijdlijn
 from hos.http import HosRequest
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.forms.aanbod import AntwoordForm, VersieForm
 from plaatsing.forms.aanbod_raster import Raster
 from plaatsing.models import Aanbod, Stageplaats
@@ -21,10 +23,8 @@ from plaatsing.queries.aanbod_keuzes import Keuzes, keuzes_voor
 from plaatsing.queries.aanbod_proef import laatste_invoer
 from plaatsing.queries.aanbod_woorden import maxima_in_woorden
 from plaatsing.queries.begeleiderseisen import beelden_bij_plaatsen
-from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
 from plaatsing.queries.intrekkingen import open_per_plaats, regels_van
 from plaatsing.services import aanbod as services
-from plaatsing.services.versie import IntussenGewijzigd
 from plaatsing.views.aanbod_kan_niet import kan_niet
 
 BEWAARD = "De plaatsen zijn bewaard. Controleer ze en bevestig."

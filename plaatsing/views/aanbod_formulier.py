@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from hos.excel import OnleesbaarBestand, als_download
 from hos.gate import poort, vereis
 from hos.http import HosRequest
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.excel.aanbod import formulier as maak_formulier
 from plaatsing.excel.aanbod import lees_formulier
 from plaatsing.forms.aanbod import UploadForm
@@ -27,7 +28,6 @@ from plaatsing.queries.aanbod_proef import (
 from plaatsing.services import aanbodimport as services
 from plaatsing.services.aanbod_rijen import Rijfouten
 from plaatsing.services.aanbod_slot import leg_vast
-from plaatsing.services.versie import IntussenGewijzigd
 
 
 @require_GET

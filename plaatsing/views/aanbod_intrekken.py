@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hos.gate import poort, vereis
 from hos.http import HosRequest
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.forms.aanbod import VersieForm
 from plaatsing.forms.aanbod_intrekken import IntrekForm
 from plaatsing.models import Aanbod, Stageplaats
@@ -22,7 +23,6 @@ from plaatsing.queries.intrekkingen import (
 )
 from plaatsing.services import aanbod_intrekken as services
 from plaatsing.services.aanbod_toezeggen import zeg_toe
-from plaatsing.services.versie import IntussenGewijzigd
 from plaatsing.views.aanbod_kan_niet import intussen_gewijzigd, kan_niet
 
 

@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from hos.http import HosRequest
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.models import Aanbod
 from plaatsing.queries.aanbod_blokkades import Blokkade
-from plaatsing.services.versie import IntussenGewijzigd
 
 
 def kan_niet(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from hos.gate import openbaar
 from hos.geheim import geheim_adres
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.permissions.aanbod import mag_aanbod_bewerken
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries.aanbod_vernieuwen import (
@@ -23,7 +24,6 @@ from plaatsing.queries.aanbod_vernieuwen import (
     vernieuwing_bij,
 )
 from plaatsing.services.aanbod_vernieuwen import vernieuw
-from plaatsing.services.versie import IntussenGewijzigd
 
 
 @openbaar

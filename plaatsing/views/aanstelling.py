@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -10,10 +10,17 @@ from hos.choices import Rol
 from hos.excel import als_download
 from hos.gate import poort, vereis
 from hos.http import HosRequest
-from hos.models import Instituut
+from hos.models import Instituut, School
 from hos.permissions import instituten_met_rol
+from plaatsing.choices import Bijdragerol
 from plaatsing.excel.aanstelling import aanstelling_werkboek
-from plaatsing.forms.aanstelling import AanleverForm, AdviesForm, BiedForm, RegelForm
+from plaatsing.forms.aanstelling import (
+    AanleverForm,
+    AdviesForm,
+    Adviesplek,
+    BiedForm,
+    RegelForm,
+)
 from plaatsing.models import Aanstellingstoets
 from plaatsing.permissions import aanstelling as permissions
 from plaatsing.queries import aanstelling as queries
@@ -77,8 +84,9 @@ def toets(request: HosRequest, pk: int) -> HttpResponse:
 def bieden(request: HosRequest, pk: int) -> HttpResponse:
     """What the school wants to offer; the outcome follows at once."""
     rij = _toets_of_404(request, pk)
-    vereis(permissions.mag_aanbieden(request.persoon, queries.scholen_van_student(rij)[0]))
-    form = BiedForm(request.POST, toets=rij)
+    scholen = queries.scholen_van_student(rij).dit_jaar
+    vereis(permissions.mag_aanbieden(request.persoon, scholen))
+    form = _biedform(request, rij, scholen, request.POST)
     if bewaar(request, form, rij):
         messages.success(request, "Bewaard. Hieronder staat of het zo mag.")
         return redirect("plaatsing:aanstelling-toets", pk=pk)
@@ -89,9 +97,9 @@ def bieden(request: HosRequest, pk: int) -> HttpResponse:
 @poort(permissions.mag_aanstellingen_zien)
 def adviseren(request: HosRequest, pk: int) -> HttpResponse:
     rij = _toets_of_404(request, pk)
-    rollen = permissions.adviesrollen(request.persoon, rij, queries.scholen_van_student(rij)[1])
-    vereis(bool(rollen))
-    form = AdviesForm(request.POST, toets=rij, rollen=rollen)
+    plekken = _adviesplekken(request, rij, queries.scholen_van_student(rij))
+    vereis(bool(plekken))
+    form = AdviesForm(request.POST, toets=rij, plekken=plekken)
     if bewaar(request, form, rij):
         messages.success(request, "Je advies is bewaard.")
         return redirect("plaatsing:aanstelling-toets", pk=pk)
@@ -109,12 +117,11 @@ def _toon(
     biedform: BiedForm | None = None,
     adviesform: AdviesForm | None = None,
 ) -> HttpResponse:
-    dit_jaar, alle = queries.scholen_van_student(rij)
-    rollen = permissions.adviesrollen(request.persoon, rij, alle)
-    if biedform is None and permissions.mag_aanbieden(request.persoon, dit_jaar):
-        biedform = BiedForm(toets=rij)
-    if adviesform is None and rollen:
-        adviesform = AdviesForm(toets=rij, rollen=rollen)
+    scholen = queries.scholen_van_student(rij)
+    if biedform is None and permissions.mag_aanbieden(request.persoon, scholen.dit_jaar):
+        biedform = _biedform(request, rij, scholen.dit_jaar)
+    if adviesform is None and (plekken := _adviesplekken(request, rij, scholen)):
+        adviesform = AdviesForm(toets=rij, plekken=plekken)
     jaar = rij.opleidingsjaar
     (regel,) = queries.met_uitkomst([rij], jaar.schooljaar, request.persoon)
     context = {
@@ -124,9 +131,44 @@ def _toon(
         "lesuren": lesuren(rij.klokuren) if rij.klokuren is not None else None,
         "biedform": biedform,
         "adviesform": adviesform,
-        "adviezen": rij.adviezen.select_related("persoon"),
+        "adviezen": rij.adviezen.select_related("persoon", "school"),
+        "duo": scholen.duo,
     }
     return render(request, "plaatsing/aanstelling_toets.html", context)
+
+
+def _biedform(
+    request: HosRequest,
+    rij: Aanstellingstoets,
+    scholen: frozenset[int],
+    gegevens: QueryDict | None = None,
+) -> BiedForm:
+    """What another school offers is on the page; whoever offers something else begins empty."""
+    eigen = permissions.scholen_om_te_bieden(request.persoon, scholen)
+    return BiedForm(
+        gegevens,
+        toets=rij,
+        scholen=list(School.objects.filter(pk__in=eigen)) if len(eigen) > 1 else [],
+        leeg=rij.school_id is not None and rij.school_id not in eigen,
+    )
+
+
+def _adviesplekken(
+    request: HosRequest, rij: Aanstellingstoets, scholen: queries.Studentscholen
+) -> list[Adviesplek]:
+    """Whoever is schoolopleider at both schools of a duo says for which the advice is."""
+    plekken = permissions.adviesplekken(request.persoon, rij, scholen.adviseren)
+    van_school = [school for rol, school in plekken if rol == Bijdragerol.SCHOOLOPLEIDER]
+    if not scholen.duo or len(van_school) < 2:
+        rollen = dict.fromkeys(rol for rol, _ in plekken)
+        return [Adviesplek(rol.value, str(rol.label)) for rol in rollen]
+    namen = School.objects.in_bulk(van_school)
+    return [
+        Adviesplek(f"{rol.value}:{school}", f"{rol.label} van {namen[school]}")
+        if school
+        else Adviesplek(rol.value, str(rol.label))
+        for rol, school in plekken
+    ]
 
 
 @poort(permissions.mag_voortgang_aanleveren)

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_GET
 from hos import klok
 from hos.gate import poort, vereis
 from hos.http import HosRequest
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.forms.begeleiderseisen import ProfielForm
 from plaatsing.permissions import aanbod as permissions
 from plaatsing.queries import begeleiderseisen as queries
 from plaatsing.queries.plaatsingen import kandidaten
 from plaatsing.rules import begeleiderseisen as regels
-from plaatsing.services.versie import IntussenGewijzigd
 
 PER_PAGINA = 100
 

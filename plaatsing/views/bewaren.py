@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from hos.http import HosRequest
-from plaatsing.services.versie import IntussenGewijzigd
+from hos.services.versie import IntussenGewijzigd
 
 
 def bewaar(request: HosRequest, form: Any, object_: Any = None) -> Any:

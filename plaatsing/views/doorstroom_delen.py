@@ -38,12 +38,12 @@ def delen(request: HosRequest, pk: int) -> HttpResponse:
     return render(request, "plaatsing/doorstroom_delen.html", context)
 
 
-def _naar(formulier: Doorstroomformulier) -> School | str | None:
+def _naar(formulier: Doorstroomformulier) -> str:
     """Who will read it, as the service decides when the student shares."""
     straks = None
     if formulier.variant == Doorstroomvariant.VOLGENDE_STAGE:
-        straks = queries.bestemming(formulier.opleidingsjaar, formulier.stage_begon_op)
-    return straks or formulier.nieuwe_school or formulier.nieuwe_werkplek
+        straks = queries.volgende_plaats(formulier.opleidingsjaar, formulier.stage_begon_op)
+    return straks.namen if straks else formulier.naar
 
 
 @require_POST

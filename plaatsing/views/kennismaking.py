@@ -24,6 +24,7 @@ from plaatsing.permissions.student import mag_gesprek_zien
 from plaatsing.queries import kennismaking as queries
 from plaatsing.queries import voorbereiding as voorbereidingen
 from plaatsing.queries.afspraak import afspraak_van
+from plaatsing.queries.plaatsingen import eigen_scholen
 from plaatsing.rules.kennismaking import VOLGENDE
 from plaatsing.services.voorbereiding import noteer_lezen
 from plaatsing.views.kennismaking_lijst import gekozen_rijen
@@ -39,17 +40,17 @@ def lijst(request: HosRequest) -> HttpResponse:
     zichtbaar = queries.zichtbaar(request.persoon).van_jaar(request.schooljaar)
     keuze = gekozen_rijen(request, zichtbaar, nu)
     pagina = Paginator(keuze.rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
-    afspraak = afspraak_van(request.schooljaar)
+    afspraak, eigen = afspraak_van(request.schooljaar), eigen_scholen(request.persoon)
     return render(
         request,
         "plaatsing/kennismaking.html",
         {
-            "trechter": queries.trechter(zichtbaar, nu),
+            "trechter": queries.trechter(zichtbaar, nu, eigen),
             "stap": keuze.stap,
             "school": keuze.school,
             "open": keuze.open,
             "pagina": pagina,
-            "regels": queries.regels_van_lijst(pagina.object_list, afspraak, klok.vandaag()),
+            "regels": queries.regels_van_lijst(pagina, afspraak, klok.vandaag(), eigen),
             "mag": {
                 "plannen": permissions.mag_kennismaking_plannen(request.persoon),
                 "inrichten": permissions.mag_inrichting_zien(request.persoon),
@@ -73,13 +74,11 @@ def plannen(request: HosRequest, pk: int) -> HttpResponse:
     vereis(permissions.mag_plannen(request.persoon, plaatsing))
     form = PlanForm(request.POST or None, plaatsing=plaatsing)
     if request.method == "POST" and form.bewaar(request.persoon):
-        messages.success(
-            request, "Het gesprek staat. De student en de begeleiders krijgen een mail."
-        )
+        messages.success(request, "Het gesprek staat. Iedereen die erbij is, krijgt een mail.")
         return redirect("plaatsing:kennismaking-gesprek", pk=pk)
-    return render(
-        request, "plaatsing/kennismaking_plannen.html", {"plaatsing": plaatsing, "form": form}
-    )
+    komt = [persoon for deel in plaatsing.delen if deel.tweede for persoon in deel.begeleiders]
+    context = {"plaatsing": plaatsing, "form": form, "tweede_komt": komt}
+    return render(request, "plaatsing/kennismaking_plannen.html", context)
 
 
 @require_POST
@@ -180,6 +179,7 @@ def _mag(persoon: Persoon, plaatsing: Plaatsing) -> dict[str, bool]:
         "uitkomst": permissions.mag_uitkomst_vastleggen(persoon, plaatsing),
         "twijfel": permissions.mag_twijfel_lezen(persoon, plaatsing),
         "regelen": mag_plaatsingen_zien(persoon),
+        "tweede": plaatsing.tweede_school_id in (eigen_scholen(persoon) or ()),
     }
 
 

@@ -1,5 +1,7 @@
 """What a student sees of the own placement, and the wishes for the next one."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,8 +10,10 @@ from django.views.decorators.http import require_GET
 from hos import klok
 from hos.gate import poort
 from hos.http import HosRequest
+from hos.models import Persoon, School
 from hos.queries import schoolcoordinator_van
 from plaatsing.forms.wens import WensForm
+from plaatsing.models import Plaatsing
 from plaatsing.permissions.student import mag_eigen_plaatsing_zien
 from plaatsing.queries import doorstroom, omstandigheden, wens
 from plaatsing.queries.onderweg import onderweg
@@ -27,8 +31,8 @@ def plaatsing(request: HosRequest) -> HttpResponse:
     context = {
         "nu": nu,
         "straks": straks,
-        "coordinator": schoolcoordinator_van(nu.school, op=dag) if nu else None,
-        "coordinator_straks": schoolcoordinator_van(straks.school, op=dag) if straks else None,
+        "coordinatoren": _coordinatoren(nu, dag),
+        "coordinatoren_straks": _coordinatoren(straks, dag),
         "eerder": [p for p in plaatsingen if p.einde < dag],
         "te_kiezen": wens.jaar_om_voor_te_kiezen(request.persoon),
         "formulier": doorstroom.formulier_van(nu.opleidingsjaar) if nu else None,
@@ -36,6 +40,13 @@ def plaatsing(request: HosRequest) -> HttpResponse:
         "bezig": onderweg(nu, dag) if nu else None,
     }
     return render(request, "plaatsing/mijn_plaatsing.html", context)
+
+
+def _coordinatoren(plek: Plaatsing | None, dag: date) -> list[tuple[School, Persoon]]:
+    """Per school wie coördineert; een duoplaats heeft er twee."""
+    scholen = plek.scholen if plek else ()
+    gevonden = [(school, schoolcoordinator_van(school, op=dag)) for school in scholen]
+    return [(school, persoon) for school, persoon in gevonden if persoon]
 
 
 @poort(mag_eigen_plaatsing_zien)
@@ -68,7 +79,7 @@ def dossier(request: HosRequest) -> HttpResponse:
         "opgaven": wens.opgaven_van(request.persoon),
         "gelezen": omstandigheden.gelezen_voor_student(request.persoon)[:HOOGSTENS_GELEZEN],
         "plaatsingen": wens.plaatsingen_van(request.persoon).prefetch_related(
-            "school__vestigingen"
+            "school__vestigingen", "tweede_school__vestigingen"
         ),
     }
     return render(request, "plaatsing/mijn_dossier.html", context)

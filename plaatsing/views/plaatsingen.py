@@ -1,7 +1,6 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -12,6 +11,7 @@ from plaatsing.choices import PlaatsingStatus
 from plaatsing.excel.geplaatst import geplaatst_werkboek
 from plaatsing.forms.plaatsingen import BegeleidingForm, EindeForm
 from plaatsing.models import Plaatsing
+from plaatsing.models.plaatsing import Schooldeel
 from plaatsing.permissions import plaatsingen as permissions
 from plaatsing.permissions.kennismaking import (
     mag_kennismaking_plannen,
@@ -21,7 +21,6 @@ from plaatsing.permissions.kennismaking import (
 from plaatsing.queries import plaatsingen as queries
 from plaatsing.queries.kennismaking import bevestiging_van, gespreksstand
 from plaatsing.queries.opgave import MOMENTEN, opgave_van
-from plaatsing.services.versie import IntussenGewijzigd
 from plaatsing.services.voorbereiding import noteer_lezen
 
 PER_BLADZIJDE = 60
@@ -33,11 +32,12 @@ STATUSSEN = [(s.value, s.label) for s in PlaatsingStatus if s != PlaatsingStatus
 def lijst(request: HosRequest) -> HttpResponse:
     """Placed students of the own school or, for the bureau, of all schools."""
     zichtbaar = queries.zichtbaar_voor(request.persoon).van_jaar(request.schooljaar)
+    eigen = queries.eigen_scholen(request.persoon)
     status = request.GET.get("status", "")
     gekozen = zichtbaar.filter(status=status) if status in dict(STATUSSEN) else zichtbaar
     zonder = request.GET.get("zonder") == "begeleider"
     if zonder:
-        gekozen = gekozen.filter(werkplekbegeleider__isnull=True)
+        gekozen = gekozen.filter(queries.zonder_begeleider(eigen))
     bladzijden = Paginator(queries.met_alles(gekozen), PER_BLADZIJDE)
     return render(
         request,
@@ -47,7 +47,7 @@ def lijst(request: HosRequest) -> HttpResponse:
             "status": status,
             "zonder": zonder,
             "statussen": STATUSSEN,
-            "tellingen": queries.tellingen(zichtbaar),
+            "tellingen": queries.tellingen(zichtbaar, eigen),
             "mag": {
                 "opgave": mag_opgave_ophalen(request.persoon),
                 "begeleiders": mag_kennismaking_plannen(request.persoon),
@@ -78,22 +78,14 @@ def overzicht(request: HosRequest) -> HttpResponse:
 @require_POST
 @poort(permissions.mag_plaatsingen_zien)
 def begeleiding(request: HosRequest, pk: int) -> HttpResponse:
+    """Who guides, at the first school or (`school` in the form) at the second of a duo."""
     plaatsing = _plaatsing_of_404(request, pk)
-    vereis(permissions.mag_begeleiding_toewijzen(request.persoon, plaatsing))
-    form = BegeleidingForm(request.POST, plaatsing=plaatsing)
-    if form.is_valid():
-        try:
-            form.save(request.persoon)
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        except IntussenGewijzigd as fout:
-            wie = f"{fout.laatste.wie}: {fout.laatste.wat}. " if fout.laatste else ""
-            form.add_error(
-                None, f"Iemand anders was je voor. {wie}Kijk hoe het nu staat en kies opnieuw."
-            )
-        else:
-            messages.success(request, "De begeleiding is bewaard.")
-            return redirect("plaatsing:plaatsing", pk=pk)
+    deel = _deel(plaatsing, request.POST.get("school", ""))
+    vereis(permissions.mag_begeleiding_toewijzen(request.persoon, plaatsing, deel.school.pk))
+    form = BegeleidingForm(request.POST, plaatsing=plaatsing, deel=deel)
+    if form.bewaar(request.persoon):
+        messages.success(request, "De begeleiding is bewaard.")
+        return redirect("plaatsing:plaatsing", pk=pk)
     return _teken(request, _plaatsing_of_404(request, pk), form)
 
 
@@ -113,11 +105,21 @@ def _plaatsing_of_404(request: HosRequest, pk: int) -> Plaatsing:
     return get_object_or_404(zichtbaar, pk=pk)
 
 
+def _deel(plaatsing: Plaatsing, school: str) -> Schooldeel:
+    """The school the form is about: without saying so the first."""
+    if not school:
+        return plaatsing.delen[0]
+    deel = plaatsing.deel_van(int(school)) if school.isascii() and school.isdigit() else None
+    if deel is None:
+        raise Http404
+    return deel
+
+
 def _teken(
     request: HosRequest, plaatsing: Plaatsing, form: BegeleidingForm | None = None
 ) -> HttpResponse:
+    eigen = permissions.eigen_delen(request.persoon, plaatsing)
     mag = {
-        "toewijzen": permissions.mag_begeleiding_toewijzen(request.persoon, plaatsing),
         "definitief": permissions.mag_definitief_maken(request.persoon, plaatsing)
         and plaatsing.status == PlaatsingStatus.VOORSTEL,
         "einde": permissions.mag_uitval_melden(request.persoon),
@@ -127,9 +129,22 @@ def _teken(
         "plaatsing": plaatsing,
         "student": plaatsing.opleidingsjaar.student,
         "mag": mag,
-        "form": form or (BegeleidingForm(plaatsing=plaatsing) if mag["toewijzen"] else None),
+        "anderen": [deel for deel in plaatsing.delen if deel not in eigen],
+        "forms": _formulieren(plaatsing, eigen, form),
         "gesprek": gespreksstand(plaatsing),
         "bevestiging": bevestiging_van(plaatsing),
         "geschiedenis": queries.geschiedenis_voor(request.persoon, plaatsing),
     }
     return render(request, "plaatsing/plaatsing.html", context)
+
+
+def _formulieren(
+    plaatsing: Plaatsing, eigen: list[Schooldeel], getypt: BegeleidingForm | None
+) -> list[BegeleidingForm]:
+    """One per own school; the one that was refused keeps what was typed."""
+    return [
+        getypt
+        if getypt and getypt.deel.tweede == deel.tweede
+        else BegeleidingForm(plaatsing=plaatsing, deel=deel)
+        for deel in eigen
+    ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hos import klok
 from hos.gate import mag_openen, poort, vereis
+from hos.geschiedenis import gebeurtenissen, tijdlijn
 from hos.http import HosRequest
 from hos.queries import volgend_schooljaar
 from plaatsing.forms.procedure import StapForm
@@ -19,7 +20,6 @@ from plaatsing.permissions import procedure as permissions
 from plaatsing.queries import procedure as queries
 from plaatsing.queries import procedure_sjabloon
 from plaatsing.queries.afspraak import afspraak_van
-from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
 from plaatsing.queries.procedure_feiten import HERINNERT_ZELF, voortgang_van
 from plaatsing.queries.procedure_ontvangers import ontvangers
 from plaatsing.queries.venster import Vensterregel, venster_bij_stap, vensters_van

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from hos.gate import poort
 from hos.http import HosRequest
 from hos.models import School
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.forms.quotum import (
     CorrectieForm,
     HeropenenForm,
@@ -27,7 +28,6 @@ from plaatsing.queries.quotum_beeld import (
     quotumbeeld,
 )
 from plaatsing.services import quotum as services
-from plaatsing.services.versie import IntussenGewijzigd
 from plaatsing.views.quotum_grafiek import doelen_grafiek, methoden_grafiek
 
 PER_PAGINA = 60  # schools

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from hos.excel import als_download
 from hos.gate import poort, vereis
+from hos.geschiedenis import gebeurtenissen, tijdlijn
 from hos.http import HosRequest
 from hos.models import Opleidingsjaar, Persoon, Vak
 from hos.services import leeslog
@@ -18,7 +19,6 @@ from plaatsing.permissions import plaatsingen as permissions
 from plaatsing.permissions import studenten as studentrechten
 from plaatsing.queries import omstandigheden, wens
 from plaatsing.queries import studenten as queries
-from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
 from plaatsing.rules.plaatsingen import GEPLAATST, WOORDEN
 
 PER_BLADZIJDE = 50

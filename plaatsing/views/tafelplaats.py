@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from hos.gate import poort, vereis
+from hos.geschiedenis import gebeurtenissen, tijdlijn
 from hos.http import HosRequest
 from plaatsing.forms.tafelplaats import PlaatsForm, VervalForm
 from plaatsing.models import Plaatsingstafel, Tafelplaats
 from plaatsing.permissions import tafel as permissions
 from plaatsing.queries import tafel as queries
-from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
 from plaatsing.services import tafelplaats as services
 from plaatsing.views.bewaren import bewaar
 

@@ -37,10 +37,10 @@ def beslissen(request: HosRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.bewaar(request.persoon):
         messages.success(request, "Je besluit is vastgelegd. De student krijgt een mail.")
         return redirect("plaatsing:uitsluitingen")
-    staat_er_nu = Plaatsing.objects.actief().filter(
+    hier = Plaatsing.objects.actief().op_scholen([rij.school_id])
+    staat_er_nu = hier.filter(
         opleidingsjaar__student=rij.student,
         opleidingsjaar__schooljaar__begin__gte=request.schooljaar.begin,
-        school=rij.school,
     )
     context = {"form": form, "rij": rij, "staat_er_nu": staat_er_nu.exists()}
     return render(request, "plaatsing/uitsluiting.html", context)

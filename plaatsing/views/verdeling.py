@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from hos.excel import als_download
 from hos.gate import poort
 from hos.http import HosRequest
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.excel.verdeling import werkboek
 from plaatsing.forms.verdeling import CorrectieForm, InstellenForm, Verdeelform, in_woorden
 from plaatsing.models import Verdeelregel, Verdeling
@@ -22,7 +23,6 @@ from plaatsing.queries.verdeling_plaatsen import Filter, keuzes
 from plaatsing.queries.vrijgave import laatste_vrijgave
 from plaatsing.queries.woclaim import wolijst
 from plaatsing.services import verdeling as services
-from plaatsing.services.versie import IntussenGewijzigd
 from plaatsing.views.verdeling_grafiek import scholen_grafiek
 
 PER_PAGINA, SCHOLEN_PER_PAGINA = 50, 60

@@ -107,7 +107,7 @@ def test_twee_mensen_aan_andere_perioden_overschrijven_elkaar_niet(wereld: Werel
     als("stagecoordinator").post(url, _perioden(jaar, begin_1=eerste.isoformat()) | gezien)
     als("beheerder").post(url, _perioden(jaar, einde_4=tweede.isoformat()) | gezien)
     dagen = queries.periodedagen(jaar)
-    assert (dagen["begin_1"], dagen["einde_4"]) == (eerste, tweede)
+    assert (dagen[1, "begin"], dagen[4, "einde"]) == (eerste, tweede)
     assert jaar.onderwijsperioden.get(nummer=2).pk == blijft
 
 
@@ -119,11 +119,50 @@ def test_wat_een_ander_net_telde_blijft_staan(wereld: Wereld, als) -> None:
     gezien = {f"initial-{veld}": "400"}
     als("stagecoordinator").post(url, {veld: "410"} | gezien)
     tweede = als("beheerder").post(url, {veld: "420"} | gezien)
-    assert tweede.context["form"].errors[veld] == [
-        "Iemand anders heeft dit net gewijzigd. Er staat nu: 410."
-    ]
+    (fout,) = tweede.context["form"].errors[veld]
+    naam = wereld.personas["stagecoordinator"].naam
+    assert fout.startswith(f"Iemand anders was je voor: {naam}, ")
+    assert "(Leerlingentallen aangepast). Er staat nu: 410. Bewaar je opnieuw" in fout
     assert tweede.context["form"][veld].value() == "420"
-    assert queries.leerlingentallen(jaar) == {veld: 410}
+    assert queries.leerlingentallen(jaar) == {wereld.duin.pk: 410}
+    # who sends it again, has seen what is there now
+    html = tweede.content.decode()
+    assert f'name="initial-{veld}" value="410"' in html
+    weer = als("beheerder").post(url, {veld: "420", f"initial-{veld}": "410"})
+    assert weer.status_code == 302
+    assert queries.leerlingentallen(jaar) == {wereld.duin.pk: 420}
+
+
+def _fout(antwoord, veld: str) -> str:
+    (fout,) = antwoord.context["form"].errors[veld]
+    return str(fout)
+
+
+def test_wie_een_getal_weghaalde_wordt_genoemd(wereld: Wereld, als) -> None:
+    jaar, veld = wereld.jaar, f"school_{wereld.duin.pk}"
+    url = reverse("schooljaar-leerlingen", args=[jaar.pk])
+    als("beheerder").post(url, {veld: "400", f"initial-{veld}": ""})
+    als("stagecoordinator").post(url, {veld: "", f"initial-{veld}": "400"})
+    fout = _fout(als("beheerder").post(url, {veld: "420", f"initial-{veld}": "400"}), veld)
+    assert wereld.personas["stagecoordinator"].naam in fout
+    assert "Er staat nu: niets." in fout
+
+
+def test_bij_een_periode_wordt_genoemd_wie_die_dag_zette(wereld: Wereld, als) -> None:
+    """One moved the first day, another one the last day of the same period."""
+    jaar, url = wereld.jaar, reverse("schooljaar-perioden", args=[wereld.jaar.pk])
+    als("stagecoordinator").post(url, _perioden(jaar))
+    oud = {f"initial-{naam}": dag for naam, dag in _perioden(jaar).items()}
+    begin, einde = f"{jaar.begin.year}-09-02", f"{jaar.begin.year}-11-12"
+    als("beheerder").post(url, _perioden(jaar, begin_1=begin) | oud)
+    als("stagecoordinator").post(url, _perioden(jaar, einde_1=einde) | oud)
+    derde = als("beheerder").post(url, _perioden(jaar, einde_1=f"{jaar.begin.year}-11-11") | oud)
+    assert wereld.personas["stagecoordinator"].naam in _fout(derde, "einde_1")
+    vierde = als("stagecoordinator").post(
+        url, _perioden(jaar, begin_1=f"{jaar.begin.year}-09-03") | oud
+    )
+    assert wereld.personas["beheerder"].naam in _fout(vierde, "begin_1")
+    assert "Er staat nu: 2 september" in _fout(vierde, "begin_1")
 
 
 @pytest.mark.parametrize("getypt", ["3abc", "-1", "1e3", "2,5", "10000"])

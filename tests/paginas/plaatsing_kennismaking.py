@@ -168,7 +168,7 @@ PAGINAS = [
         OPTELLEN,
         als="schoolcoordinator",
         groei=_groei,
-        queries=13,
+        queries=14,
     ),
     Pagina(
         "plaatsing:kennismaking",

@@ -201,7 +201,7 @@ PAGINAS = [
         {200: (*VAN_SCHOOL, *VAN_ELDERS, *BUREAU)},
         als="schoolcoordinator",
         groei=_groei_bord,
-        queries=9,
+        queries=10,
     ),
     Pagina(
         "plaatsing:plaatsing",

@@ -5,15 +5,15 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen, tijdlijn
 from hos.models import Bericht
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.models import Aanbod, Intrekking, Plaatsing, Stageplaats
 from plaatsing.queries import herstel_taken
 from plaatsing.queries.aanbod_taken import taken
-from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
 from plaatsing.services import aanbod as aanbod_services
 from plaatsing.services import aanbod_intrekken as services
 from plaatsing.services.aanbod_toezeggen import zeg_toe
-from plaatsing.services.versie import IntussenGewijzigd
 from plaatsing.tasks import rond_intrekkingen_af
 from tests.factories import plaatsing as maak
 from tests.factories.hos import maak_opleidingsjaar, maak_student

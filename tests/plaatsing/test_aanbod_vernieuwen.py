@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen, tijdlijn
 from hos.logboek import ZonderSleutels
 from hos.models import Bericht
 from plaatsing.models import Aanbod
 from plaatsing.queries.aanbod_vernieuwen import DOEL, link_voor, sleutel_voor
-from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
 from plaatsing.tasks import keur_akkoord, keur_vernieuwen, vraag_of_het_klopt
 from tests.factories import plaatsing as maak
 from tests.wereld import Wereld

@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 
 from hos import klok
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.models import Begeleiderprofiel, Plaatsing
 from plaatsing.queries import begeleiderseisen as queries
 from plaatsing.queries.begeleiding import belasting_van
 from plaatsing.services import begeleiderseisen as services
-from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories import plaatsing as maak
 from tests.factories.hos import maak_opleidingsjaar
 from tests.factories.plaatsing_bord import maak_plaatsing, maak_plek

@@ -119,6 +119,8 @@ def test_een_te_groot_jaar_heeft_geen_bord(
     monkeypatch.setattr(bord_stand, "MEESTE_STUDENTEN", 1)
     for naam in bladen:
         antwoord = client.get(reverse(f"plaatsing:{naam}") + jaar)
-        assert antwoord.status_code == 200
+        assert antwoord.status_code == 409
         assert "Dit schooljaar telt 2 studenten" in antwoord.content.decode()
+        deel = client.get(reverse(f"plaatsing:{naam}") + jaar, headers={"HX-Request": "true"})
+        assert (deel.status_code, deel.content, deel["HX-Refresh"]) == (409, b"", "true")
     assert client.get(reverse("vandaag")).status_code == 200

@@ -12,6 +12,7 @@ from hos import klok
 from hos.choices import BerichtStaat, Rol
 from hos.models import Bericht, Leesregel
 from hos.services import post
+from hos.services.versie import IntussenGewijzigd
 from plaatsing import tasks  # noqa: F401  registers the last look before sending
 from plaatsing.choices import Gespreksbesluit, Gespreksuitkomst, Kant, PlaatsingStatus, Stap
 from plaatsing.models import Gespreksantwoord, Kennismaking, Plaatsing, Plaatsingsafspraak
@@ -20,7 +21,6 @@ from plaatsing.queries import kennismaking as queries
 from plaatsing.queries.kennismaking_taken import taken
 from plaatsing.services import kennismaking as services
 from plaatsing.services import kennismaking_herinnering, uitkomst, voorbereiding
-from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories.hos import maak_lid, maak_persoon
 from tests.factories.kennismaking import geweest, maak_gesprek, maak_voorstel, maak_vraag, morgen
 from tests.wereld import Wereld

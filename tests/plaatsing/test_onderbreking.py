@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen, tijdlijn
 from hos.models import Opleidingsjaar
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Onderbreking, Plaatsing
 from plaatsing.queries import studenten as queries
 from plaatsing.queries import wens
-from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
 from plaatsing.queries.toewijzing_instantie import Selectie
 from plaatsing.queries.toewijzing_stand import stand_van
 from plaatsing.services import onderbreking as services

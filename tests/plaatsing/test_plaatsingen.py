@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from hos import klok
 from hos.choices import Uitvalcode
 from hos.models import Opleidingsjaar
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.choices import OVERGANGEN, PlaatsingStatus
 from plaatsing.models import Plaatsing
 from plaatsing.queries.plaatsingen import zichtbaar_voor
 from plaatsing.services import onderbreking
 from plaatsing.services import plaatsingen as services
 from plaatsing.services.definitief import maak_definitief
-from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories.kennismaking import geweest
 from tests.factories.plaatsing_bord import maak_plaatsbaar, maak_plaatsing, maak_plek
 from tests.wereld import Wereld

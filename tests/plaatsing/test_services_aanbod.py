@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hos import klok
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.models import Aanbod, Plaatsing, Stageplaats
 from plaatsing.queries import aanbod as queries
 from plaatsing.rules.aanbod import Rij
@@ -18,7 +19,6 @@ from plaatsing.rules.aanbod_verschil import Nieuw
 from plaatsing.services import aanbod as services
 from plaatsing.services import aanbodimport
 from plaatsing.services.aanbod_rijen import Rijfouten
-from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories import plaatsing as maak
 from tests.wereld import Wereld
 

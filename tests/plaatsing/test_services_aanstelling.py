@@ -8,13 +8,13 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from hos.models import Opleidingsjaar
+from hos.services.versie import IntussenGewijzigd
 from hos.vandaag.taken import taken_voor
 from plaatsing.models import Aanstellingsadvies, Aanstellingstoets
 from plaatsing.queries import aanstelling as queries
 from plaatsing.rules.aanstelling import REGELS_HR
 from plaatsing.services import aanstelling as services
 from plaatsing.services.aanstelling import Voortgang
-from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories.plaatsing_aanstelling import (
     adviseer,
     maak_andere_toets,

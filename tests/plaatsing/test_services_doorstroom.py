@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from hos.models import Bericht, Leesregel
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.choices import Bijdragerol, Doorstroomvariant
 from plaatsing.models import Doorstroomformulier, Plaatsing
 from plaatsing.permissions import student as permissions
 from plaatsing.queries import doorstroom as queries
 from plaatsing.services import doorstroom
-from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories.hos import maak_opleidingsjaar
 from tests.factories.plaatsing_student import (
     ANTWOORDEN,

@@ -8,15 +8,15 @@ from django.db import IntegrityError, transaction
 
 from hos import klok
 from hos.choices import Rol
+from hos.geschiedenis import gebeurtenissen, tijdlijn
 from hos.models import Persoon
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.models import Procedurestap, Procedurevinkje
 from plaatsing.queries import procedure as queries
-from plaatsing.queries.geschiedenis import gebeurtenissen, tijdlijn
 from plaatsing.queries.procedure_feiten import EIGEN_TAAK, FEITEN
 from plaatsing.queries.procedure_sjabloon import voorstel
 from plaatsing.rules import procedure as regels
 from plaatsing.services import procedure
-from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories.hos import maak_schooljaar
 from tests.factories.plaatsing_procedure import maak_stap
 from tests.wereld import Wereld

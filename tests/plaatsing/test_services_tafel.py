@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from hos.models import Tekortvak
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.models import Aanbod, Duoplaats, Stageplaats, Tafelovername, Tafelplaats
 from plaatsing.queries import tafel as queries
 from plaatsing.services import tafel as services
 from plaatsing.services import tafelplaats
-from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories.hos import maak_school, maak_vak
 from tests.factories.plaatsing import maak_aanbod, maak_stageplaats
 from tests.factories.plaatsing_bord import maak_plaatsbaar, maak_plaatsing

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from hos import klok
 from hos.models import Bericht
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.choices import VERDELING_OVERGANGEN, Uitstelreden, Verdelingstatus
 from plaatsing.models import Goedkeuring, Onderbreking, Stageplaats, Verdeelregel, Verdeling
 from plaatsing.queries.verdeling import afwijkingen, regels_van
@@ -18,7 +19,6 @@ from plaatsing.services import verdeling as services
 from plaatsing.services import verdeling_herinnering as herinnering
 from plaatsing.services import verdeling_stappen as stappen
 from plaatsing.services.verdeling_stappen import GetallenVeranderd
-from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories.hos import maak_schooljaar
 from tests.factories.plaatsing import maak_inventarisatie
 from tests.factories.plaatsing_bord import maak_eerder, maak_plaatsbaar, maak_plek

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from hos.choices import Rol
+from hos.services.versie import IntussenGewijzigd
 from plaatsing.models import (
     Jaaropgave,
     Opgavehandtekening,
@@ -15,7 +16,6 @@ from plaatsing.models import (
 )
 from plaatsing.services import jaaropgave as opgaven
 from plaatsing.services import tafel, tafelplaats
-from plaatsing.services.versie import IntussenGewijzigd
 from tests.factories.hos import maak_lid
 from tests.factories.plaatsing_tafel import inbreng, maak_tafel, maak_tafelplaats
 from tests.factories.plaatsing_telling import maak_bekostiging, maak_geplaatst, maak_opgave

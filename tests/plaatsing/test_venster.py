@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen, versie_van
 from hos.models import Persoon
 from plaatsing.choices import Publicatiestap, Vensterdoel
 from plaatsing.models import Stageprofiel, Venster
 from plaatsing.queries import student_taken
-from plaatsing.queries.geschiedenis import gebeurtenissen, versie_van
 from plaatsing.queries.venster import venster_van
 from plaatsing.services import aanbod, publicatie, venster, wens
 from tests.factories.hos import maak_opleidingsjaar

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from hos import klok
+from hos.geschiedenis import gebeurtenissen, versie_van
 from hos.models import Opleidingsjaar
 from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Werkgroepinzage
-from plaatsing.queries.geschiedenis import gebeurtenissen, versie_van
 from plaatsing.queries.toewijzing_stand import stand_van
 from plaatsing.queries.werkgroep import Werkgroepbeeld, blik_van, werkgroepbeeld
 from plaatsing.services.werkgroep import zet_open

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 import pghistory
 from django.db.models import Model, QuerySet
 
+from hos.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn, versie_van
 from hos.models import Persoon
-from plaatsing.queries.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn, versie_van
 
 Rij = TypeVar("Rij", bound=Model)
 
@@ -18,6 +18,36 @@ class IntussenGewijzigd(Exception):
     def __init__(self, laatste: Geschiedenisregel | None) -> None:
         self.laatste = laatste
         super().__init__("Intussen gewijzigd")
+
+    @property
+    def zin(self) -> str:
+        return wie_was_voor(self.laatste)
+
+
+class NietBewaard(Exception):
+    """Er is niets bewaard. `redenen` zegt per waarde waarom, met de sleutel van de aanroeper."""
+
+    def __init__(self, redenen: Mapping[Any, str]) -> None:
+        self.redenen = redenen
+        super().__init__("Niet bewaard")
+
+
+def wie_was_voor(laatste: Geschiedenisregel | None) -> str:
+    """De zin waarmee iemand hoort dat een ander eerder was."""
+    if laatste is None:
+        return "Iemand anders was je voor."
+    return f"Iemand anders was je voor: {laatste.wie}, {laatste.wanneer} ({laatste.wat})."
+
+
+def wie_zette(geschiedenis: QuerySet[Any], veld: str, waarde: Any) -> Geschiedenisregel | None:
+    """Wie ervoor zorgde dat dit er nu staat; van iets dat weg is, wie er het laatst aan zat."""
+    eerste = None
+    for nummer, was in geschiedenis.order_by("-pgh_id").values_list("pgh_id", veld):
+        if was != waarde:
+            break
+        eerste = nummer
+    regels = tijdlijn(geschiedenis.filter(pgh_id=eerste) if eerste else geschiedenis, hoogstens=1)
+    return regels[0] if regels else None
 
 
 def controleer_versie(gezien: int, nu: int, *geschiedenis: QuerySet[Any]) -> None:
