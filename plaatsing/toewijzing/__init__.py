@@ -9,11 +9,11 @@ from plaatsing.toewijzing.antwoorden import (
     Bereik,
     Knelpunt,
     Krap,
-    Studentuitleg,
+    Oorzaak,
+    Oorzaken,
     Tegenfeit,
     Verplaatsing,
     Verruiming,
-    Voorkeuruitleg,
     Winst,
 )
 from plaatsing.toewijzing.conflict import zoek_conflict
@@ -29,6 +29,7 @@ from plaatsing.toewijzing.loting import ZAAD, lotnummer
 from plaatsing.toewijzing.plan import Plan, Toewijzing, lees_plan, plan_als_json
 from plaatsing.toewijzing.redenen import Reden
 from plaatsing.toewijzing.schrijven import instantie_als_json
+from plaatsing.toewijzing.studentantwoord import Studentuitleg, Voorkeuruitleg
 from plaatsing.toewijzing.toets import Bord, Oordeel, toets
 from plaatsing.toewijzing.uitkomst import ConflictDeel, Stap, Status, Uitkomst
 from plaatsing.toewijzing.uitleg import PlaatsUitleg, Stand, Uitleg, uitleg
@@ -56,6 +57,8 @@ __all__ = [
     "Knelpunt",
     "Krap",
     "Oordeel",
+    "Oorzaak",
+    "Oorzaken",
     "OplosserFout",
     "Partnerschap",
     "Plaats",

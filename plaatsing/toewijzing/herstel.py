@@ -14,6 +14,7 @@ import numpy as np
 
 from plaatsing.toewijzing.antwoorden import Bereik, Verplaatsing
 from plaatsing.toewijzing.bezetting import Bezetting
+from plaatsing.toewijzing.buurt import plaatsen
 from plaatsing.toewijzing.conflict import eenvoudig_conflict, zoek_conflict
 from plaatsing.toewijzing.controle import controleer, redenen_student
 from plaatsing.toewijzing.doelen import Doelvector, volgorde_van
@@ -23,7 +24,6 @@ from plaatsing.toewijzing.loting import ZAAD
 from plaatsing.toewijzing.model import Deel, Model, bouw_model
 from plaatsing.toewijzing.plan import Plan, plan_als_json
 from plaatsing.toewijzing.prijzen import VERPLAATST
-from plaatsing.toewijzing.programmauitleg import plaatsen
 from plaatsing.toewijzing.stabiel import Gevonden, los_stabiel
 from plaatsing.toewijzing.uitkomst import ConflictDeel
 

@@ -49,7 +49,7 @@ def los_stabiel(
             bewezen.append(naam)  # nothing is left to choose
             continue
         try:
-            gevonden = programma.minimaliseer(_kosten(model, naam, zaad), over)
+            gevonden = programma.minimaliseer(kosten_bij(model, naam, zaad), over)
         except Onhaalbaar:
             return None
         if gevonden.kolommen is not None:
@@ -60,7 +60,8 @@ def los_stabiel(
     return None if plan is None else Gevonden(plan, tuple(bewezen))
 
 
-def _kosten(model: Model, naam: str, zaad: str) -> Getallen:
+def kosten_bij(model: Model, naam: str, zaad: str) -> Getallen:
+    """What every column costs in a goal, in moves or in the lottery."""
     if naam == VERPLAATST:
         return model.verplaatst
     if naam != LOTING:
