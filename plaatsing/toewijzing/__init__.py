@@ -21,7 +21,8 @@ from plaatsing.toewijzing.controle import Controle, Schending, controleer
 from plaatsing.toewijzing.doelen import DOELEN, Doel, Doelvector
 from plaatsing.toewijzing.fouten import InstantieFout, OplosserFout, PlanFout, ToewijzingFout
 from plaatsing.toewijzing.grenzen import Grens, Soort
-from plaatsing.toewijzing.herstel import Herstel, Herstelplan, Herstelsoort, herstel
+from plaatsing.toewijzing.herstel import herstel
+from plaatsing.toewijzing.herstelplan import Herstel, Herstelplan, Herstelsoort
 from plaatsing.toewijzing.instantie import Instantie, Partnerschap, Plaats, School, Student
 from plaatsing.toewijzing.instellingen import Instellingen, Sterkte
 from plaatsing.toewijzing.lezen import lees_bestand, lees_instantie

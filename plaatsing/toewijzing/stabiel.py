@@ -1,7 +1,7 @@
 """Solves a programme so that few move: first who is placed, then who moves, then the rest."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,10 +34,12 @@ def los_stabiel(
     *,
     tot: float | None = None,
     alleen: Sequence[str] | None = None,
+    tussendoor: Callable[[Gevonden], None] | None = None,
 ) -> Gevonden | None:
     """`None` when no plan satisfies the rows. `tot` is a moment of `time.monotonic`.
 
-    `alleen` stops after these, for who only wants to know numbers.
+    `alleen` stops after these, for who only wants to know numbers; `tussendoor` gets the plan
+    after every goal.
     """
     namen = (*volgorde_stabiel(volgorde), LOTING) if alleen is None else alleen
     programma, plan, bewezen = Programma(model), None, []
@@ -57,6 +59,8 @@ def los_stabiel(
         if not gevonden.bewezen:
             break
         bewezen.append(naam)
+        if tussendoor is not None and plan is not None:
+            tussendoor(Gevonden(plan, tuple(bewezen)))
     return None if plan is None else Gevonden(plan, tuple(bewezen))
 
 
