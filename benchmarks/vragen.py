@@ -9,11 +9,13 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.generator import maak_instantie
+from benchmarks.regios import STUDENTEN, regios, samen
 from plaatsing.toewijzing import (
     Instantie,
     Plan,
@@ -40,7 +42,8 @@ Milliseconds of processor time, 95th percentile over a sample (and the largest),
 on the machine do not count. *solve* is the whole proven solution of the same instance in the same
 run; the last columns divide by it. Repairs follow the withdrawal of an occupied place: *fresh* is
 how many students a new solution would move, *moved* how many the repair moves (the proven fewest).
-`--groot` adds KERN 10,000 and KERN 40,000 (the national set; without chains and repairs).
+`--groot` adds KERN 10,000 and two of 40,000 (without chains and repairs): *100 x 400*, one instance
+with the plan put together per region, as the national set is used, and *KERN 40000*, one programme.
 
 - KERN is a network: every answer is exact. VOL asks locally (students of the same subject move).
 - *judge*: may this one student go there. *chain*: and who must move for it. *student*: the whole
@@ -75,15 +78,30 @@ def duur(doe: Callable[[], object]) -> float:
 
 def meet(aantal: int, zaad: int, vol: bool) -> Meting:
     instantie = lees_instantie(maak_instantie(aantal, zaad=zaad, vol=vol))
-    kans = random.Random(zaad)
     begin = time.process_time()
     plan = los_op(instantie).plan
     oplossen = time.process_time() - begin
+    naam = f"{'VOL' if vol else 'KERN'} {aantal} ({zaad})"
+    return _meet(naam, instantie, plan, oplossen, zaad)
+
+
+def meet_regios() -> Meting:
+    """Explaining 40,000 students in one instance, with the plan put together per region."""
+    delen = regios()
+    begin = time.process_time()
+    plannen = [los_op(deel).plan for deel in delen]
+    oplossen = time.process_time() - begin
+    plan = {student: delen for plan in plannen for student, delen in plan.items()}
+    return _meet(f"KERN {len(delen)} x {STUDENTEN}", samen(delen), plan, oplossen, 1)
+
+
+def _meet(naam: str, instantie: Instantie, plan: Plan, oplossen: float, zaad: int) -> Meting:
+    aantal, kans = len(instantie.studenten), random.Random(zaad)
     begin = time.process_time()
     uitlegger = Uitlegger(instantie, plan)
     uitlegger.programma.bezetting  # noqa: B018  counted once, like the network
     meting = Meting(
-        naam=f"{'VOL' if vol else 'KERN'} {aantal} ({zaad})",
+        naam=naam,
         oplossen=oplossen,
         voorbereiden=1000 * (time.process_time() - begin),
         oordeel=0.0,
@@ -173,11 +191,14 @@ def main() -> None:
     lezer.add_argument("--vol", action="store_true", help="only VOL")
     lezer.add_argument("--uit", type=Path)
     opties = lezer.parse_args()
+    vragen: list[Callable[[], Meting]] = [
+        partial(meet, *maat) for maat in MATEN if maat[2] or not opties.vol
+    ]
+    if opties.groot:
+        vragen += [meet_regios, *(partial(meet, *maat) for maat in GROOT)]
     metingen = []
-    for maat in (*MATEN, *(GROOT if opties.groot else ())):
-        if opties.vol and not maat[2]:
-            continue
-        metingen.append(meet(*maat))
+    for vraag in vragen:
+        metingen.append(vraag())
         print(verslag(metingen[-1:]).splitlines()[-1], flush=True)
         if opties.uit:  # after every row: the last ones take minutes
             opties.uit.write_text(verslag(metingen), encoding="utf-8")

@@ -18,7 +18,7 @@ from plaatsing.queries.toewijzing_omzetten import (
 from plaatsing.queries.toewijzing_rijen import Plaatsrij, Stand, Studentrij
 from plaatsing.queries.toewijzing_verdeling import Verdeelde
 from plaatsing.rules import toewijzing as regels
-from plaatsing.toewijzing import Instantie, Plan, Student, Toewijzing
+from plaatsing.toewijzing import Instantie, Partnerschap, Plan, Student, Toewijzing
 
 TWEEDE = "-2"
 
@@ -52,7 +52,7 @@ def bordinstantie(stand: Stand) -> Instantie:
     eenheid = 2 if "half" in regelset else 1
     verdeeld = verdeelde_van(stand)
     return Instantie(
-        partnerschappen=(),
+        partnerschappen=(Partnerschap(stand.partnerschap, 0, 0),),  # the engine counts per school
         scholen=maak_scholen(
             stand, eenheid, buiten=[z for z in stand.lopende if z.plaats not in stand.plaatsen]
         ),

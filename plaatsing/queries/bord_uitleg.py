@@ -60,8 +60,7 @@ def uitleg_van_oplosser(oordeel: Bordoordeel, pk: int) -> Iterator[Uitlegregel]:
         if uitleg.beslissend == "vast":
             yield Uitlegregel("Waarom deze plek?", _waarom_vast(oordeel, pk))
         elif uitleg.geplaatst:
-            hoogstens = HOOGSTENS if uitlegger.vorm == "netwerk" else 1  # the rest is not computed
-            yield from _geplaatst(uitleg, stand, hoogstens)
+            yield from _geplaatst(uitleg, stand)
         elif not _kan_zo(uitleg):
             yield Uitlegregel("Waarom nog geen plaats?", _zin(" ".join(uitleg.zinnen[1:]), stand))
         anders = [deel for deel in uitleg.alternatieven if deel.anderen][:HOOGSTENS]
@@ -95,11 +94,11 @@ def _waarom_vast(oordeel: Bordoordeel, pk: int) -> str:
     return f"Met de hand hier neergezet, en dat past niet meer: {tegen}"
 
 
-def _geplaatst(uitleg: Studentuitleg, stand: Stand, hoogstens: int) -> Iterator[Uitlegregel]:
+def _geplaatst(uitleg: Studentuitleg, stand: Stand) -> Iterator[Uitlegregel]:
     waarom = [zin for zin in uitleg.zinnen[1:] if not zin.startswith("Voorkeur ")]
     if waarom:
         yield Uitlegregel("Waarom deze plek?", _zin(" ".join(waarom), stand))
-    for deel in uitleg.voorkeuren[:hoogstens]:
+    for deel in uitleg.voorkeuren[:HOOGSTENS]:
         yield Uitlegregel(
             f"Waarom niet voorkeur {deel.rang}?", _zin(deel.tekst.partition(": ")[2], stand)
         )

@@ -9,11 +9,11 @@ from plaatsing.toewijzing.antwoorden import (
     Bereik,
     Knelpunt,
     Krap,
-    Studentuitleg,
+    Oorzaak,
+    Oorzaken,
     Tegenfeit,
     Verplaatsing,
     Verruiming,
-    Voorkeuruitleg,
     Winst,
 )
 from plaatsing.toewijzing.conflict import zoek_conflict
@@ -21,7 +21,8 @@ from plaatsing.toewijzing.controle import Controle, Schending, controleer
 from plaatsing.toewijzing.doelen import DOELEN, Doel, Doelvector
 from plaatsing.toewijzing.fouten import InstantieFout, OplosserFout, PlanFout, ToewijzingFout
 from plaatsing.toewijzing.grenzen import Grens, Soort
-from plaatsing.toewijzing.herstel import Herstel, Herstelplan, Herstelsoort, herstel
+from plaatsing.toewijzing.herstel import herstel
+from plaatsing.toewijzing.herstelplan import Herstel, Herstelplan, Herstelsoort
 from plaatsing.toewijzing.instantie import Instantie, Partnerschap, Plaats, School, Student
 from plaatsing.toewijzing.instellingen import Instellingen, Sterkte
 from plaatsing.toewijzing.lezen import lees_bestand, lees_instantie
@@ -29,6 +30,7 @@ from plaatsing.toewijzing.loting import ZAAD, lotnummer
 from plaatsing.toewijzing.plan import Plan, Toewijzing, lees_plan, plan_als_json
 from plaatsing.toewijzing.redenen import Reden
 from plaatsing.toewijzing.schrijven import instantie_als_json
+from plaatsing.toewijzing.studentantwoord import Studentuitleg, Voorkeuruitleg
 from plaatsing.toewijzing.toets import Bord, Oordeel, toets
 from plaatsing.toewijzing.uitkomst import ConflictDeel, Stap, Status, Uitkomst
 from plaatsing.toewijzing.uitleg import PlaatsUitleg, Stand, Uitleg, uitleg
@@ -56,6 +58,8 @@ __all__ = [
     "Knelpunt",
     "Krap",
     "Oordeel",
+    "Oorzaak",
+    "Oorzaken",
     "OplosserFout",
     "Partnerschap",
     "Plaats",

@@ -58,3 +58,30 @@ class Rek:
     def vul(self, kolommen: Getallen) -> None:
         over = int(self.waarden @ kolommen[self.kolommen]) - self.maximum
         kolommen[self.kolom] = max(kolommen[self.kolom], -(-over // self.stap))
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """1 for a student without a place; of a pair with one half, 1 for the half that lacks."""
+
+    zonder: int
+    helften: tuple[Getallen, ...]
+    mist: tuple[int, ...]
+
+    def vul(self, kolommen: Getallen) -> None:
+        heeft = [int(kolommen[helft].sum()) for helft in self.helften]
+        kolommen[self.zonder] = int(not any(heeft))
+        for kolom, aantal in zip(self.mist, heeft, strict=bool(self.mist)):
+            kolommen[kolom] = int(any(heeft) and not aantal)
+
+
+@dataclass(frozen=True, slots=True)
+class Samen:
+    """How many more than one of its halves a pair has at the school where that is most."""
+
+    kolom: int
+    scholen: tuple[Getallen, ...]
+
+    def vul(self, kolommen: Getallen) -> None:
+        meeste = max((int(kolommen[school].sum()) for school in self.scholen), default=0)
+        kolommen[self.kolom] = max(0, meeste - 1)

@@ -1,14 +1,15 @@
 """What an explanation says, as values: moves, alternatives, bottlenecks, what room would bring."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
 from plaatsing.toewijzing.doelen import Doel, Doelvector
-from plaatsing.toewijzing.grenzen import Grens
+from plaatsing.toewijzing.grenzen import Grens, Soort
 
 LOTING: Final = "loting"
+VAN_RUIMTE: Final = frozenset({Soort.PLAATS, Soort.TOTAAL, Soort.HBO, Soort.WO, Soort.VAK})
 DOELNAMEN: Final = {
     Doel.VOORRANG: "het plaatsen van wie voorrang heeft",
     Doel.GEPLAATST: "het aantal geplaatsten",
@@ -112,21 +113,28 @@ class Krap:
 
 @dataclass(frozen=True, slots=True)
 class Tegenfeit:
-    """Wat er gebeurt als precies deze grens een plek ruimer wordt en opnieuw wordt gerekend."""
+    """Wat er gebeurt als precies deze grens een plek ruimer wordt en opnieuw wordt gerekend.
+
+    `ook` zijn de grenzen die dan eveneens een plek ruimer moeten; meestal geen.
+    """
 
     plaats: str
     grens: Krap  # as it is now
     krijgt: bool
     prijs: Doelvector
     verplaatst: tuple[Verplaatsing, ...]
+    ook: tuple[Krap, ...] = ()
+    bereik: Bereik = Bereik.NETWERK
 
     def als_json(self) -> dict[str, Any]:
         return {
             "plaats": self.plaats,
             "grens": self.grens.als_json(),
+            "ook": [grens.als_json() for grens in self.ook],
             "krijgt": self.krijgt,
             "prijs": self.prijs.als_json(),
             "verplaatst": [deel.als_json() for deel in self.verplaatst],
+            "bereik": self.bereik.value,
         }
 
 
@@ -159,6 +167,55 @@ class Knelpunt:
             "capaciteit": self.capaciteit,
             "vast": self.vast,
             "ook": list(self.ook),
+            "tekst": self.tekst,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Oorzaak:
+    """Een grens of een regel die meedoet. `grens` is leeg bij een regel over de student zelf."""
+
+    code: str
+    tekst: str
+    grens: Grens | None = None
+
+    @property
+    def is_regel(self) -> bool:
+        """Geen kwestie van ruimte: zonder deze regel was er wel een plek."""
+        return self.grens is None or self.grens.soort not in VAN_RUIMTE
+
+    def als_json(self) -> dict[str, str]:
+        uit = {"soort": "regel" if self.is_regel else "grens", "code": self.code}
+        if self.grens is not None:
+            uit |= {"waar": self.grens.waar} | ({"vak": self.grens.vak} if self.grens.vak else {})
+        return uit | {"tekst": self.tekst}
+
+
+@dataclass(frozen=True, slots=True)
+class Oorzaken:
+    """Waarom een student niet past naast deze anderen: niets op de lijst kan weg.
+
+    Met alleen deze oorzaken kunnen `studenten` niet allemaal een plek hebben; laat een van de
+    oorzaken of een van de anderen weg, dan wel.
+    """
+
+    studenten: tuple[str, ...]  # the student asked about first
+    delen: tuple[Oorzaak, ...]
+    bereik: Bereik
+
+    @property
+    def tekst(self) -> str:
+        wie = opgesomd(self.studenten)
+        wat = "dit" if len(self.delen) == 1 else "dit samen"
+        if len(self.studenten) == 1:
+            return f"Voor {wie} houdt {wat} elke plek tegen."
+        return f"Door {wat} passen {wie} niet allemaal."
+
+    def als_json(self) -> dict[str, Any]:
+        return {
+            "studenten": list(self.studenten),
+            "delen": [deel.als_json() for deel in self.delen],
+            "bereik": self.bereik.value,
             "tekst": self.tekst,
         }
 
@@ -216,53 +273,3 @@ class Winst:
             uit["prijs"] = self.prijs.als_json()
             uit["verplaatst"] = [deel.als_json() for deel in self.verplaatst]
         return uit
-
-
-@dataclass(frozen=True, slots=True)
-class Voorkeuruitleg:
-    """Een school die de student liever had dan de eigen plek, en waarom het die niet werd."""
-
-    rang: int
-    school: str
-    redenen: Mapping[str, int]  # own rules that forbid places there, counted by code
-    alternatief: Alternatief | None  # the cheapest place there
-    tegenfeit: Tegenfeit | None
-    tekst: str
-
-    def als_json(self) -> dict[str, Any]:
-        return {
-            "rang": self.rang,
-            "school": self.school,
-            "redenen": dict(self.redenen),
-            "alternatief": self.alternatief.als_json() if self.alternatief else None,
-            "tegenfeit": self.tegenfeit.als_json() if self.tegenfeit else None,
-            "tekst": self.tekst,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Studentuitleg:
-    """Alles over een student. `alternatieven` zijn op volgorde van prijs, de goedkoopste eerst."""
-
-    student: str
-    geplaatst: tuple[str, ...]
-    zinnen: tuple[str, ...]
-    beslissend: str  # "vast", "eigen_beste", a goal, "loting", "geen_plaats", "knelpunt"
-    voorkeuren: tuple[Voorkeuruitleg, ...] = ()
-    alternatieven: tuple[Alternatief, ...] = ()
-    redenen: Mapping[str, int] | None = None  # of someone whom no place fits
-    knelpunt: Knelpunt | None = None
-    verruiming: Verruiming | None = None
-
-    def als_json(self) -> dict[str, Any]:
-        return {
-            "student": self.student,
-            "geplaatst": list(self.geplaatst),
-            "zinnen": list(self.zinnen),
-            "beslissend": self.beslissend,
-            "voorkeuren": [deel.als_json() for deel in self.voorkeuren],
-            "alternatieven": [deel.als_json() for deel in self.alternatieven],
-            "redenen": None if self.redenen is None else dict(self.redenen),
-            "knelpunt": self.knelpunt.als_json() if self.knelpunt else None,
-            "verruiming": self.verruiming.als_json() if self.verruiming else None,
-        }

@@ -4,8 +4,9 @@ from collections import deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from plaatsing.toewijzing.afstanden import Knoop
 from plaatsing.toewijzing.grenzen import Grens
-from plaatsing.toewijzing.netwerk import BUITEN, Knoop, Netwerk
+from plaatsing.toewijzing.netwerk import BUITEN, Netwerk
 
 
 def bereikbaar(net: Netwerk, begin: Iterable[Knoop]) -> set[Knoop]:

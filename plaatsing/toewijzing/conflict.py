@@ -12,7 +12,7 @@ import numpy as np
 from plaatsing.toewijzing.benen import vaste_benen
 from plaatsing.toewijzing.bezetting import Bezetting
 from plaatsing.toewijzing.controle import redenen_student
-from plaatsing.toewijzing.grenzen import VAN_PLAATS, Grens, Soort
+from plaatsing.toewijzing.grenzen import AANDELEN, VAN_PLAATS, Grens
 from plaatsing.toewijzing.instantie import Instantie, Student
 from plaatsing.toewijzing.model import bouw_model
 from plaatsing.toewijzing.plan import Plan, Toewijzing
@@ -21,7 +21,6 @@ from plaatsing.toewijzing.redenen import Reden
 from plaatsing.toewijzing.uitkomst import ConflictDeel
 
 Deel = TypeVar("Deel", bound=Hashable)
-AANDELEN = (Soort.AANDEEL_MIN, Soort.AANDEEL_MAX)
 
 
 def vaste_plaatsingen(instantie: Instantie) -> Plan:

@@ -33,6 +33,8 @@ class Soort(StrEnum):
 
 # Bounds of a place, counted in seats.
 VAN_PLAATS: Final = frozenset({Soort.PLAATS, Soort.KANT, Soort.CLAIM})
+AANDELEN: Final = frozenset({Soort.AANDEEL_MIN, Soort.AANDEEL_MAX})
+PER_STUK: Final = VAN_PLAATS | {Soort.SECTIE}
 
 
 class Grens(NamedTuple):
@@ -46,6 +48,11 @@ class Grens(NamedTuple):
     vak: str = ""
     periode: int = 0
     wie: str = ""
+
+
+def heel_jaar(grens: Grens) -> Grens:
+    """The bound whatever the half year: giving it one more gives both."""
+    return grens._replace(periode=0)
 
 
 class Grenzen:
@@ -125,12 +132,18 @@ class Grenzen:
                 aanbod = self._aanbod.get((grens.waar, grens.vak), 1)
                 return max(1, -(-2 * aanbod // 3))
 
+    def stap(self, grens: Grens) -> int:
+        """One place more, in the unit of the bound."""
+        if grens.soort in PER_STUK:
+            return 1
+        return self._instantie.eenheid * (100 if grens.soort in AANDELEN else 1)
+
     def reden(self, grens: Grens) -> Reden:
         """The bound as a sentence, for when it stands in the way."""
         maximum = self.maximum(grens)
         aantal = maximum / self._instantie.eenheid
         halfjaar = f" in halfjaar {grens.periode}" if grens.periode else ""
-        laagste, hoogste = self.aandelen(grens.waar) if self._is_aandeel(grens) else (0, 0)
+        laagste, hoogste = self.aandelen(grens.waar) if grens.soort in AANDELEN else (0, 0)
         teksten = {
             Soort.PLAATS: f"Plaats {grens.waar} heeft ruimte voor {maximum}{halfjaar}.",
             Soort.TOTAAL: f"{grens.waar} mag binnen het quotum hoogstens {aantal:g} hebben.",
@@ -146,10 +159,6 @@ class Grenzen:
             f"is er dan {maximum or 'geen'}{halfjaar}.",
         }
         return Reden(grens.soort.value, teksten[grens.soort])
-
-    @staticmethod
-    def _is_aandeel(grens: Grens) -> bool:
-        return grens.soort in (Soort.AANDEEL_MIN, Soort.AANDEEL_MAX)
 
 
 def _van_de_plaats(plaats: Plaats, student: Student) -> Iterator[tuple[Soort, str]]:

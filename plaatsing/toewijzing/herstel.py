@@ -6,97 +6,24 @@ many moves fewer students. The next ones are the best that differ from those bef
 
 import time
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 
 from plaatsing.toewijzing.antwoorden import Bereik, Verplaatsing
 from plaatsing.toewijzing.bezetting import Bezetting
+from plaatsing.toewijzing.buurt import plaatsen
 from plaatsing.toewijzing.conflict import eenvoudig_conflict, zoek_conflict
 from plaatsing.toewijzing.controle import controleer, redenen_student
-from plaatsing.toewijzing.doelen import Doelvector, volgorde_van
+from plaatsing.toewijzing.doelen import volgorde_van
 from plaatsing.toewijzing.fouten import OplosserFout
+from plaatsing.toewijzing.herstelplan import Herstel, Herstelplan, Herstelsoort
+from plaatsing.toewijzing.herstelproces import Antwoord, Herstelvraag, Meld, in_proces
 from plaatsing.toewijzing.instantie import Instantie
 from plaatsing.toewijzing.loting import ZAAD
 from plaatsing.toewijzing.model import Deel, Model, bouw_model
-from plaatsing.toewijzing.plan import Plan, plan_als_json
-from plaatsing.toewijzing.prijzen import VERPLAATST
-from plaatsing.toewijzing.programmauitleg import plaatsen
+from plaatsing.toewijzing.plan import Plan
 from plaatsing.toewijzing.stabiel import Gevonden, los_stabiel
-from plaatsing.toewijzing.uitkomst import ConflictDeel
-
-
-class Herstelsoort(StrEnum):
-    NIEMAND = "niemand_schuift"  # whoever can stay stays, even if fewer are placed
-    MEESTE = "meeste_geplaatst"
-    ANDERS = "anders"  # the best that differs from the plans before it
-
-
-@dataclass(frozen=True, slots=True)
-class Herstelplan:
-    """Een herstel: wie gaat van waar naar waar, en wat verandert er per doel.
-
-    `prijs` is het verschil met het oude plan van wie er nog zijn; `bewezen` noemt wat bewezen is.
-    """
-
-    soort: Herstelsoort
-    plan: Plan
-    doelen: Doelvector
-    prijs: Doelvector
-    verplaatst: tuple[Verplaatsing, ...]
-    bewezen: tuple[str, ...]
-    bereik: Bereik
-
-    @property
-    def aantal_verplaatst(self) -> int:
-        """Wie een plaats had en die niet houdt; wie er alleen een plaats bij krijgt, telt niet."""
-        return sum(1 for deel in self.verplaatst if deel.van)
-
-    @property
-    def minst_bewezen(self) -> bool:
-        """Of bewezen is dat het niet met minder verplaatsingen kan."""
-        return VERPLAATST in self.bewezen
-
-    def als_json(self) -> dict[str, Any]:
-        return {
-            "soort": self.soort.value,
-            "plan": plan_als_json(self.plan),
-            "doelen": self.doelen.als_json(),
-            "prijs": self.prijs.als_json(),
-            "aantal_verplaatst": self.aantal_verplaatst,
-            "verplaatst": [deel.als_json() for deel in self.verplaatst],
-            "bewezen": list(self.bewezen),
-            "bereik": self.bereik.value,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Herstel:
-    """Geen plannen en een conflict: vaste plaatsingen en regels sluiten elkaar uit.
-
-    Geen plannen en geen conflict: alleen met deze vakken kan het niet, of de tijd was om.
-    """
-
-    plannen: tuple[Herstelplan, ...]
-    conflict: tuple[ConflictDeel, ...]
-    seconden: float
-
-    @property
-    def status(self) -> str:
-        if self.plannen:
-            return "hersteld"
-        return "onmogelijk" if self.conflict else "niet_gevonden"
-
-    def als_json(self) -> dict[str, Any]:
-        return {
-            "formaat": "herstel-1",
-            "status": self.status,
-            "plannen": [plan.als_json() for plan in self.plannen],
-            "conflict": [deel.als_json() for deel in self.conflict],
-            "seconden": round(self.seconden, 3),
-        }
 
 
 def herstel(
@@ -114,37 +41,47 @@ def herstel(
 
     `plan` is het oude plan. Wie `vast` staat of in `blijven` genoemd wordt, gaat niet van de
     plek; van wie in `los` staat, mag de vaste plaats weer los. Met `vakken` schuiven alleen
-    studenten van die vakken (sneller; `bereik` zegt dan `lokaal`). `tijd` in seconden.
+    studenten van die vakken (sneller; `bereik` zegt dan `lokaal`). `tijd` in seconden: dan rekent
+    een eigen proces, dat wordt gestopt als de tijd om is; wat er dan al was, is het antwoord.
     """
     begin = time.monotonic()
-    poging = _Poging(instantie, plan, blijven, los, vakken, zaad, tijd)
+    vraag = Herstelvraag(
+        instantie,
+        plan,
+        tuple(sorted(blijven)),
+        tuple(sorted(los)),
+        None if vakken is None else tuple(sorted(vakken)),
+        aantal,
+        zaad,
+    )
+    plannen, conflict = beantwoord(vraag) if tijd is None else in_proces(vraag, begin + tijd)
+    return Herstel(plannen, conflict, time.monotonic() - begin)
+
+
+def beantwoord(
+    vraag: Herstelvraag, *, tot: float | None = None, meld: Meld | None = None
+) -> Antwoord:
+    """In this process. `meld` gets the plans so far, whenever one is better or one more."""
+    poging = _Poging(vraag, tot, meld)
     conflict = eenvoudig_conflict(poging.instantie)
-    plannen: list[Herstelplan] = []
-    if not conflict:
-        plannen = poging.plannen(aantal)
-        if not plannen:
-            conflict = zoek_conflict(poging.instantie)
-    return Herstel(tuple(plannen), conflict, time.monotonic() - begin)
+    if conflict:
+        return (), conflict
+    plannen = tuple(poging.plannen(vraag.aantal))
+    te_laat = tot is not None and time.monotonic() >= tot
+    return plannen, () if plannen or te_laat else zoek_conflict(poging.instantie)
 
 
 class _Poging:
-    def __init__(
-        self,
-        instantie: Instantie,
-        plan: Plan,
-        blijven: Collection[str],
-        los: Collection[str],
-        vakken: Collection[str] | None,
-        zaad: str,
-        tijd: float | None,
-    ) -> None:
-        self.plan = {s: delen for s, delen in plan.items() if s in instantie.student and delen}
-        self.instantie = _vast(instantie, self.plan, set(blijven), set(los))
-        self.vakken, self.zaad = vakken, zaad
-        self.bereik = Bereik.GLOBAAL if vakken is None else Bereik.LOKAAL
-        self.tot = None if tijd is None else time.monotonic() + tijd
+    def __init__(self, vraag: Herstelvraag, tot: float | None, meld: Meld | None) -> None:
+        instantie = vraag.instantie
+        self.plan = {s: d for s, d in vraag.plan.items() if s in instantie.student and d}
+        self.instantie = _vast(instantie, self.plan, set(vraag.blijven), set(vraag.los))
+        self.vakken, self.zaad = vraag.vakken, vraag.zaad
+        self.bereik = Bereik.GLOBAAL if vraag.vakken is None else Bereik.LOKAAL
+        self.tot, self.meld = tot, meld
         self.volgorde = volgorde_van(instantie)
         self.oud = Bezetting(instantie, self.plan)
+        self.klaar: list[Herstelplan] = []
 
     def plannen(self, aantal: int) -> list[Herstelplan]:
         """Fewest moves first; the plan in which nobody moves only when it places fewer."""
@@ -190,10 +127,22 @@ class _Poging:
     def _los(
         self, model: Model, instantie: Instantie, soort: Herstelsoort
     ) -> Iterable[Herstelplan]:
-        """One plan or none, checked by our own checker."""
-        gevonden = los_stabiel(model, self.volgorde, self.zaad, tot=self.tot)
-        if gevonden is None:
-            return
+        """One plan or none; on the way every plan that is better is told already."""
+
+        def tussendoor(gevonden: Gevonden) -> None:
+            if self.meld is not None:
+                self.meld((*self.klaar, *self._herstelplan(gevonden, instantie, soort)))
+
+        gevonden = los_stabiel(model, self.volgorde, self.zaad, tot=self.tot, tussendoor=tussendoor)
+        if gevonden is not None:
+            for plan in self._herstelplan(gevonden, instantie, soort):
+                self.klaar.append(plan)
+                yield plan
+
+    def _herstelplan(
+        self, gevonden: Gevonden, instantie: Instantie, soort: Herstelsoort
+    ) -> Iterable[Herstelplan]:
+        """Checked by our own checker."""
         plan = self._samen(gevonden, instantie)
         controle = controleer(instantie, plan)
         if not controle.goed and self.vakken is not None:

@@ -54,8 +54,11 @@ class Relaxatie:
         )
 
     def begrens_rijen(self, rijen: Getallen, onder: Getallen, boven: Getallen) -> None:
-        for rij, laag, hoog in zip(rijen.tolist(), onder.tolist(), boven.tolist(), strict=True):
-            _controleer(self._highs.changeRowBounds(rij, _laag(laag), _hoog(hoog)))
+        _controleer(
+            self._highs.changeRowsBounds(
+                len(rijen), rijen.astype(np.int32), _laag(onder), _hoog(boven)
+            )
+        )
 
     def voeg_rij_toe(self, kosten: Getallen, boven: int) -> None:
         gebruikt = np.flatnonzero(kosten)
@@ -69,10 +72,21 @@ class Relaxatie:
             )
         )
 
+    def begin_opnieuw(self, matrix: Matrix, onder: Getallen, boven: Getallen) -> None:
+        """The programme as it was built, with what was learned about it as a start."""
+        rijen = self._highs.getNumRow()
+        if rijen > matrix.aantal:
+            extra = np.arange(matrix.aantal, rijen, dtype=np.int32)
+            _controleer(self._highs.deleteRows(len(extra), extra))
+        self.begrens(np.arange(self._breedte), onder, boven)
+        self.begrens_rijen(np.arange(matrix.aantal), matrix.onder, matrix.boven)
+
     def los_op(self, kosten: Getallen) -> Lineair | None:
         alle = np.arange(self._breedte, dtype=np.int32)
         _controleer(self._highs.changeColsCost(self._breedte, alle, kosten.astype(float)))
-        _controleer(self._highs.run())
+        if not self._gelukt():
+            self._highs.clearSolver()  # what was learned stands in the way: from scratch
+            _controleer(self._highs.run())
         status = self._highs.getModelStatus()
         if status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
             return None
@@ -80,6 +94,11 @@ class Relaxatie:
             raise OplosserFout(f"De oplosser gaf geen antwoord ({status.name}).")
         oplossing = self._highs.getSolution()
         return Lineair(np.array(oplossing.col_value), np.array(oplossing.row_dual))
+
+    def _gelukt(self) -> bool:
+        """Whether this start led to an answer; now and then it does not."""
+        fout = self._highs.run() == highspy.HighsStatus.kError
+        return not fout and bool(self._highs.getModelStatus() != Status.kUnknown)
 
 
 def los_geheel_op(
@@ -129,8 +148,7 @@ def _lp(matrix: Matrix, onder: Getallen, boven: Getallen, kosten: Reals) -> Any:
     lp.num_col_, lp.num_row_ = len(onder), matrix.aantal
     lp.col_cost_ = kosten
     lp.col_lower_, lp.col_upper_ = onder.astype(float), boven.astype(float)
-    lp.row_lower_ = np.where(matrix.onder <= -ONBEGRENSD, -highspy.kHighsInf, matrix.onder)
-    lp.row_upper_ = np.where(matrix.boven >= ONBEGRENSD, highspy.kHighsInf, matrix.boven)
+    lp.row_lower_, lp.row_upper_ = _laag(matrix.onder), _hoog(matrix.boven)
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = matrix.begin.astype(np.int32)
     lp.a_matrix_.index_ = matrix.kolommen.astype(np.int32)
@@ -138,12 +156,12 @@ def _lp(matrix: Matrix, onder: Getallen, boven: Getallen, kosten: Reals) -> Any:
     return lp
 
 
-def _laag(waarde: int) -> float:
-    return -highspy.kHighsInf if waarde <= -ONBEGRENSD else float(waarde)
+def _laag(waarden: Getallen) -> Reals:
+    return np.where(waarden <= -ONBEGRENSD, -highspy.kHighsInf, waarden)
 
 
-def _hoog(waarde: int) -> float:
-    return highspy.kHighsInf if waarde >= ONBEGRENSD else float(waarde)
+def _hoog(waarden: Getallen) -> Reals:
+    return np.where(waarden >= ONBEGRENSD, highspy.kHighsInf, waarden)
 
 
 def _controleer(status: Any) -> None:

@@ -50,6 +50,7 @@ class Model:
     kosten: Mapping[Doel, Getallen]
     afgeleid: tuple[Afgeleid, ...]
     verplaatst: Getallen  # counts who leaves the plan it was built with, up to a constant
+    rij: Mapping[Grens, int]  # the row of a bound, where there is one
 
     @property
     def breedte(self) -> int:
@@ -78,19 +79,29 @@ def bouw_model(
     *,
     deel: Deel | None = HEEL,
     plan: Plan | None = None,
+    te_verruimen: bool = False,
 ) -> Model:
     """`zonder` leaves bounds out, to find out which ones make an instance impossible.
 
-    `deel` frees only some students; `plan` is what moving is counted from.
+    `deel` frees only some students; `plan` is what moving is counted from. `te_verruimen` gives
+    every bound that can bind a row of its own (`rij`), which may be set one step higher.
     """
-    return _Bouw(instantie, Grenzen(instantie, zonder), deel, plan or {}).model()
+    bouw = _Bouw(instantie, Grenzen(instantie, zonder), deel, plan or {}, te_verruimen)
+    return bouw.model()
 
 
 class _Bouw:
     def __init__(
-        self, instantie: Instantie, grenzen: Grenzen, deel: Deel | None, plan: Plan
+        self,
+        instantie: Instantie,
+        grenzen: Grenzen,
+        deel: Deel | None,
+        plan: Plan,
+        te_verruimen: bool,
     ) -> None:
         self.instantie = instantie
+        self.speelruimte = instantie.eenheid if te_verruimen else 0
+        self.rij: dict[Grens, int] = {}
         self.grenzen = grenzen
         self.deel = deel
         self.huidig = {s: tuple(d.plaats for d in delen) for s, delen in plan.items()}
@@ -119,7 +130,7 @@ class _Bouw:
             else:
                 self._enkel(student, kolommen)
         for grens in sorted(self.per_grens):
-            self._grens(self.per_grens[grens], self._maximum(grens))
+            self._grens(grens, self.per_grens[grens], self._maximum(grens))
         for school in self.instantie.scholen:
             self._school(school.id)
         return Model(
@@ -131,6 +142,7 @@ class _Bouw:
             kosten={doel: self._vector(termen) for doel, termen in self.kosten.items()},
             afgeleid=(*self.sommen, *self.stappen),
             verplaatst=self._vector(self.verplaatst),
+            rij=self.rij,
         )
 
     def _maximum(self, grens: Grens) -> int:
@@ -207,14 +219,18 @@ class _Bouw:
             self.verplaatst.append((weg, 1))
             self.sommen.append(Vertrek(weg, np.array(samen)))
 
-    def _grens(self, termen: list[tuple[int, int]], maximum: int) -> None:
+    def _grens(self, grens: Grens, termen: list[tuple[int, int]], maximum: int) -> None:
         """Only a bound that can be broken becomes a row."""
         if sum(aantal for _, aantal in termen) > maximum:
-            self.rijen.hoogstens(termen, maximum)
+            self._rij(grens, termen, maximum)
+
+    def _rij(self, grens: Grens, termen: list[tuple[int, int]], maximum: int) -> None:
+        self.rij[grens] = len(self.rijen.onder)
+        self.rijen.hoogstens(termen, maximum)
 
     def _school(self, school: str) -> None:
         """Belasting van hbo en wo samen is de som van de stappen van de spreiding."""
-        hoogste_totaal = max(0, self._maximum(Grens(Soort.TOTAAL, school)))
+        hoogste_totaal = self._last(Grens(Soort.TOTAAL, school))
         lasten = []
         totaal = 0
         for hbo, grens in ((True, Soort.HBO), (False, Soort.WO)):
@@ -223,12 +239,19 @@ class _Bouw:
                 continue
             boven = min(sum(gewicht for _, gewicht in termen), hoogste_totaal)
             if "ratio" not in self.instantie.regels:
-                boven = max(0, min(boven, self._maximum(Grens(grens, school))))
+                boven = min(boven, self._last(Grens(grens, school)))
             lasten.append((hbo, self._som(termen, boven)))
             totaal += boven
+            if self.speelruimte and "ratio" not in self.instantie.regels:
+                eigen = Grens(grens, school)
+                self._rij(eigen, [(lasten[-1][1], 1)], max(0, self._maximum(eigen)))
         if lasten:
             self._stappen(school, [kolom for _, kolom in lasten], min(totaal, hoogste_totaal))
             self._ratio(school, lasten)
+
+    def _last(self, grens: Grens) -> int:
+        """The most that can be used of a bound on the load of a school."""
+        return max(0, self._maximum(grens)) + self.speelruimte
 
     def _stappen(self, school: str, lasten: list[int], aantal: int) -> None:
         termen = [(kolom, -1) for kolom in lasten]
@@ -240,6 +263,9 @@ class _Bouw:
             self.kosten[Doel.SPREIDING].append((kolom, stap))
             termen.append((kolom, 1))
         self.rijen.gelijk(termen, 0)
+        if self.speelruimte:
+            totaal = Grens(Soort.TOTAAL, school)
+            self._rij(totaal, [(kolom, 1) for kolom in lasten], max(0, self._maximum(totaal)))
 
     def _ratio(self, school: str, lasten: list[tuple[bool, int]]) -> None:
         if "ratio" not in self.instantie.regels:
@@ -250,9 +276,10 @@ class _Bouw:
             (Soort.AANDEEL_MAX, 100 - hoogste, -hoogste),
         ):
             termen = [(kolom, per_hbo if hbo else per_wo) for hbo, kolom in lasten]
-            maximum = self._maximum(Grens(soort, school))
+            grens = Grens(soort, school)
+            maximum = self._maximum(grens)
             if maximum < 0 or any(waarde > 0 for _, waarde in termen):
-                self.rijen.hoogstens([term for term in termen if term[1]], maximum)
+                self._rij(grens, [term for term in termen if term[1]], maximum)
 
     def _vector(self, termen: Iterable[tuple[int, int]]) -> Getallen:
         uit = np.zeros(len(self.onder), dtype=np.int64)

@@ -8,10 +8,10 @@ the goals change by. Costs are whole numbers of any size (`prijzen`): nothing is
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from heapq import heappop, heappush
+from functools import cached_property
 from itertools import islice
 
+from plaatsing.toewijzing.afstanden import Afstanden, Knoop
 from plaatsing.toewijzing.benen import Been
 from plaatsing.toewijzing.boom import Boom
 from plaatsing.toewijzing.doelen import spreidingsstappen
@@ -20,26 +20,10 @@ from plaatsing.toewijzing.instantie import Instantie
 from plaatsing.toewijzing.plan import Plan
 from plaatsing.toewijzing.prijzen import Prijzen
 
-Knoop = int
 BUITEN: Knoop = 0
 GEEN = -1
+ONTHOUDEN = 8  # searches: one student asks for the same ones a few times
 KEUR = 8  # sweeps between two looks for a circle that gains
-
-
-@dataclass(frozen=True, slots=True)
-class Afstanden:
-    """From every node that can reach `doel` (or be reached from it): length and next node."""
-
-    doel: Knoop
-    lengte: dict[Knoop, int]
-    via: dict[Knoop, Knoop]
-
-    def pad(self, knoop: Knoop) -> list[Knoop]:
-        """The nodes between `knoop` and `doel`, in the order in which they were followed."""
-        uit = [knoop]
-        while uit[-1] != self.doel:
-            uit.append(self.via[uit[-1]])
-        return uit
 
 
 class Netwerk:
@@ -66,6 +50,7 @@ class Netwerk:
         self._bouw_studenten(plan, benen)
         self.stap = [self._stappen(grens) for grens in self.grenzen]
         self.hoogte: list[int] | None = self._hoogten()
+        self._bekend: dict[Knoop, Afstanden] = {}
 
     def _bouw_boom(self) -> None:
         boom, aantal = self.boom, len(self.grenzen)
@@ -220,37 +205,27 @@ class Netwerk:
             yield from ((wie, 0) for wie in self.wachtend())
 
     def afstanden_naar(self, doel: Knoop) -> Afstanden:
-        """Shortest chains from everywhere to `doel`."""
-        return self._kortste(doel, terug=True)
+        """Shortest chains from everywhere to `doel`; the last few are kept, with what they know."""
+        if self.hoogte is None:
+            raise ValueError("a plan that can be better has no shortest chains")
+        if doel == BUITEN:
+            return self._naar_de_buitenkant
+        if doel not in self._bekend:
+            if len(self._bekend) >= ONTHOUDEN:
+                del self._bekend[next(iter(self._bekend))]
+            buiten = self._naar_de_buitenkant
+            self._bekend[doel] = Afstanden(doel, self.naar, self.hoogte, buiten=buiten)
+        return self._bekend[doel]
+
+    @cached_property
+    def _naar_de_buitenkant(self) -> Afstanden:
+        return Afstanden(BUITEN, self.naar, self.hoogte or [])
 
     def afstanden_vanaf(self, bron: Knoop) -> Afstanden:
         """Shortest chains from `bron` to everywhere; its paths run backwards."""
-        return self._kortste(bron, terug=False)
-
-    def _kortste(self, begin: Knoop, *, terug: bool) -> Afstanden:
-        """Dijkstra on prices made non-negative by the heights."""
-        hoogte, buren = self.hoogte, self.naar if terug else self.vanaf
-        if hoogte is None:
+        if self.hoogte is None:
             raise ValueError("a plan that can be better has no shortest chains")
-        teken = 1 if terug else -1
-        lengte: dict[Knoop, int] = {}
-        via: dict[Knoop, Knoop] = {}
-        best, rij = {begin: 0}, [(0, begin)]
-        while rij:
-            ver, knoop = heappop(rij)
-            if knoop in lengte:
-                continue
-            lengte[knoop] = ver
-            basis = ver - teken * hoogte[knoop]
-            for buur, prijs in buren(knoop):
-                if buur in lengte:
-                    continue
-                nieuw = basis + prijs + teken * hoogte[buur]
-                if buur not in best or nieuw < best[buur]:
-                    best[buur], via[buur] = nieuw, knoop
-                    heappush(rij, (nieuw, buur))
-        echt = {k: ver - teken * (hoogte[k] - hoogte[begin]) for k, ver in lengte.items()}
-        return Afstanden(begin, echt, via)
+        return Afstanden(bron, self.vanaf, self.hoogte, vooruit=True)
 
     def _hoogten(self) -> list[int] | None:
         """Heights that make every step non-negative; `None` when the plan can be better."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from plaatsing.toewijzing.afstanden import Afstanden, Knoop
 from plaatsing.toewijzing.antwoorden import (
     LOTING,
     Alternatief,
@@ -25,7 +26,7 @@ from plaatsing.toewijzing.boom import Boom
 from plaatsing.toewijzing.doelen import Doelvector, spreiding, volgorde_van
 from plaatsing.toewijzing.grenzen import Grens, Grenzen, Soort
 from plaatsing.toewijzing.instantie import Instantie
-from plaatsing.toewijzing.netwerk import BUITEN, Afstanden, Knoop, Netwerk
+from plaatsing.toewijzing.netwerk import BUITEN, Netwerk
 from plaatsing.toewijzing.plan import Plan
 from plaatsing.toewijzing.prijzen import Prijzen, grootste_kosten, volgorde_stabiel
 
@@ -40,7 +41,6 @@ class Netwerkuitleg:
         self._benen, self.boom = benen, boom
         self.volgorde = volgorde_van(instantie)
         self.grenzen = Grenzen(instantie)
-        self._afstanden: dict[tuple[bool, Knoop], Afstanden] = {}
         self.net = Netwerk(instantie, plan, benen, boom, self._prijzen(self.volgorde))
         self.optimaal = self.net.hoogte is not None
 
@@ -65,15 +65,6 @@ class Netwerkuitleg:
     def ruimte(self) -> Ruimte:
         return Ruimte(self.net)
 
-    def _naar(self, net: Netwerk, knoop: Knoop) -> Afstanden:
-        """Kept for the outside only: everyone without a place asks for that one."""
-        if knoop != BUITEN:
-            return net.afstanden_naar(knoop)
-        sleutel = (net.stabiel, knoop)
-        if sleutel not in self._afstanden:
-            self._afstanden[sleutel] = net.afstanden_naar(knoop)
-        return self._afstanden[sleutel]
-
     # Alternatives
 
     def alternatieven(self, student: str, *, stabiel: bool = False) -> tuple[Alternatief, ...]:
@@ -82,11 +73,12 @@ class Netwerkuitleg:
         wie = net.student[student]
         if wie in net.vast:
             return ()
-        afstanden = self._naar(net, net.plek[wie])
+        afstanden = net.afstanden_naar(net.plek[wie])
+        zetten = ((waar, afstanden.ver(waar)) for waar in net.kan[wie] if waar != net.plek[wie])
         gevonden = sorted(
-            (self._prijs(net, wie, waar, afstanden), waar)
-            for waar in net.kan[wie]
-            if waar != net.plek[wie] and waar in afstanden.lengte
+            (net.kan[wie][waar] + ver - self._huidig(net, wie), waar)
+            for waar, ver in zetten
+            if ver is not None
         )
         return tuple(self._alternatief(net, wie, w, prijs, afstanden) for prijs, w in gevonden)
 
@@ -94,9 +86,6 @@ class Netwerkuitleg:
         """The same for one place; `None` when the student is there, or cannot get there."""
         alle = self.alternatieven(student, stabiel=stabiel)
         return next((deel for deel in alle if deel.plaats == plaats), None)
-
-    def _prijs(self, net: Netwerk, wie: Knoop, waar: Knoop, afstanden: Afstanden) -> int:
-        return net.kan[wie][waar] + afstanden.lengte[waar] - self._huidig(net, wie)
 
     @staticmethod
     def _huidig(net: Netwerk, wie: Knoop) -> int:
@@ -146,8 +135,8 @@ class Netwerkuitleg:
             return None
         boven = net.ouder[knoop]
         prijs, pad = self._ruimer(knoop)
-        terug = self._naar(net, net.plek[wie])
-        ver = terug.lengte.get(boven)
+        terug = net.afstanden_naar(net.plek[wie])
+        ver = terug.ver(boven)
         if ver is not None and prijs == klim + net.omhoog(knoop) + ver < 0:
             pad = [*terug.pad(boven), wie, waar]
         verplaatst = self.verplaatsingen(net, pad)
@@ -163,9 +152,10 @@ class Netwerkuitleg:
     def _ruimer(self, knoop: Knoop) -> tuple[int, list[Knoop]]:
         """Price and path of the best use of one more seat at a full bound; 0 when there is none."""
         boven, afstanden = self.net.ouder[knoop], self.net.afstanden_naar(knoop)
-        if boven not in afstanden.lengte:
+        ver = afstanden.ver(boven)
+        if ver is None:
             return 0, []
-        prijs = self.net.omhoog(knoop) + afstanden.lengte[boven]
+        prijs = self.net.omhoog(knoop) + ver
         return (prijs, afstanden.pad(boven)) if prijs < 0 else (0, [])
 
     def _krap(self, knoop: Knoop) -> Krap:

@@ -3,13 +3,14 @@
 from itertools import islice
 from typing import Final
 
+from plaatsing.toewijzing.afstanden import Knoop
 from plaatsing.toewijzing.antwoorden import Bereik, Verplaatsing, Winst
 from plaatsing.toewijzing.benen import Been, maak_been
 from plaatsing.toewijzing.bereik import aanhechting
 from plaatsing.toewijzing.doelen import Doelvector, spreidingsstappen
 from plaatsing.toewijzing.grenzen import Soort
 from plaatsing.toewijzing.instantie import Plaats
-from plaatsing.toewijzing.netwerk import BUITEN, Knoop
+from plaatsing.toewijzing.netwerk import BUITEN
 from plaatsing.toewijzing.netwerkuitleg import Netwerkuitleg
 from plaatsing.toewijzing.regels import mag
 
@@ -46,9 +47,9 @@ def _beste(
     eerste = _eerste_stap(uitleg, boven, next(iter(benen.values())))
     prijs, wie = min(
         (
-            (net.prijzen.been(been) + afstanden.lengte[knoop] + eerste, knoop)
+            (net.prijzen.been(been) + ver + eerste, knoop)
             for knoop, been in benen.items()
-            if knoop in afstanden.lengte
+            if (ver := afstanden.ver(knoop)) is not None
         ),
         default=(0, BUITEN),
     )

@@ -30,6 +30,7 @@ from plaatsing.toewijzing.uitkomst import ConflictDeel, Stap
 
 WORTEL: Final = Path(__file__).resolve().parents[2]
 HARTSLAG: Final = 0.5  # seconds between two calls of `voortgang` while a goal is worked on
+ZONDER_ANTWOORD: Final = "De oplosser is gestopt zonder antwoord."
 AFRONDEN: Final = 0.15  # share of the time, at most a second, for handing over the answer
 
 Antwoord = tuple[Verloop, tuple[ConflictDeel, ...]]
@@ -49,7 +50,7 @@ class Opdracht:
             "instantie": instantie_als_json(self.instantie),
             "zaad": self.zaad,
             "volgorde": list(self.volgorde),
-            "tot": self.tot - min(1.0, AFRONDEN * max(0.0, self.tot - time.monotonic())),
+            "tot": met_afronden(self.tot),
         }
 
     @classmethod
@@ -62,15 +63,20 @@ class Opdracht:
         )
 
 
+def met_afronden(tot: float) -> float:
+    """When the process should stop by itself, so that its answer still arrives."""
+    return tot - min(1.0, AFRONDEN * max(0.0, tot - time.monotonic()))
+
+
 def in_eigen_proces(opdracht: Opdracht, voortgang: Voortgang | None) -> Antwoord:
     """The last thing the process said before it was done or the time was up."""
     verloop = Verloop()
-    with _proces(opdracht) as regels:
+    with eigen_proces(opdracht.als_json()) as regels:
         for bericht in _berichten(regels, opdracht.tot, voortgang):
             if "fout" in bericht:
                 raise OplosserFout(bericht["fout"])
             if "conflict" in bericht:
-                return verloop, tuple(_conflictdeel(deel) for deel in bericht["conflict"])
+                return verloop, tuple(conflictdeel(deel) for deel in bericht["conflict"])
             verloop = _verloop(bericht["verloop"])
             if voortgang is not None and "stap" in bericht:
                 voortgang(Stap(**bericht["stap"]))
@@ -90,7 +96,7 @@ def _berichten(
                 voortgang(laatste)
             continue
         if regel is None:
-            raise OplosserFout("De oplosser is gestopt zonder antwoord.")
+            raise OplosserFout(ZONDER_ANTWOORD)
         bericht = json.loads(regel)
         if "stap" in bericht:
             laatste = Stap(**bericht["stap"])
@@ -100,7 +106,7 @@ def _berichten(
 
 
 @contextmanager
-def _proces(opdracht: Opdracht) -> Iterator["Queue[str | None]"]:
+def eigen_proces(verzoek: dict[str, Any]) -> Iterator["Queue[str | None]"]:
     """A running solver and the queue of lines it says; it never outlives this block."""
     proces = subprocess.Popen(
         [sys.executable, "-m", "plaatsing.toewijzing.werker"],
@@ -115,7 +121,7 @@ def _proces(opdracht: Opdracht) -> Iterator["Queue[str | None]"]:
     lezer = Thread(target=_lees, args=(proces.stdout, regels), daemon=True)
     lezer.start()
     try:
-        _geef(proces.stdin, json.dumps(opdracht.als_json()))
+        _geef(proces.stdin, json.dumps(verzoek))
         yield regels
     finally:
         proces.kill()
@@ -158,5 +164,5 @@ def _verloop(gegevens: dict[str, Any]) -> Verloop:
     )
 
 
-def _conflictdeel(gegevens: dict[str, Any]) -> ConflictDeel:
+def conflictdeel(gegevens: dict[str, Any]) -> ConflictDeel:
     return replace(ConflictDeel(**gegevens), reden=Reden(**gegevens["reden"]))

@@ -38,11 +38,11 @@ class Onhaalbaar(Exception):
 
 
 class Programma:
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, relaxatie: Relaxatie | None = None) -> None:
         self._model = model
         self.matrix = replace(model.matrix)  # rows are narrowed here, not in the model
         self.onder, self.boven = model.onder.copy(), model.boven.copy()
-        self._relaxatie = Relaxatie(self.matrix, self.onder, self.boven)
+        self._relaxatie = relaxatie or Relaxatie(self.matrix, self.onder, self.boven)
         self._beste: Getallen | None = None
 
     @property

@@ -1,7 +1,7 @@
 """Solves a programme so that few move: first who is placed, then who moves, then the rest."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,10 +34,12 @@ def los_stabiel(
     *,
     tot: float | None = None,
     alleen: Sequence[str] | None = None,
+    tussendoor: Callable[[Gevonden], None] | None = None,
 ) -> Gevonden | None:
     """`None` when no plan satisfies the rows. `tot` is a moment of `time.monotonic`.
 
-    `alleen` stops after these, for who only wants to know numbers.
+    `alleen` stops after these, for who only wants to know numbers; `tussendoor` gets the plan
+    after every goal.
     """
     namen = (*volgorde_stabiel(volgorde), LOTING) if alleen is None else alleen
     programma, plan, bewezen = Programma(model), None, []
@@ -49,7 +51,7 @@ def los_stabiel(
             bewezen.append(naam)  # nothing is left to choose
             continue
         try:
-            gevonden = programma.minimaliseer(_kosten(model, naam, zaad), over)
+            gevonden = programma.minimaliseer(kosten_bij(model, naam, zaad), over)
         except Onhaalbaar:
             return None
         if gevonden.kolommen is not None:
@@ -57,10 +59,13 @@ def los_stabiel(
         if not gevonden.bewezen:
             break
         bewezen.append(naam)
+        if tussendoor is not None and plan is not None:
+            tussendoor(Gevonden(plan, tuple(bewezen)))
     return None if plan is None else Gevonden(plan, tuple(bewezen))
 
 
-def _kosten(model: Model, naam: str, zaad: str) -> Getallen:
+def kosten_bij(model: Model, naam: str, zaad: str) -> Getallen:
+    """What every column costs in a goal, in moves or in the lottery."""
     if naam == VERPLAATST:
         return model.verplaatst
     if naam != LOTING:

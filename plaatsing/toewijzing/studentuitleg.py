@@ -2,26 +2,30 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from plaatsing.toewijzing.antwoorden import (
     Alternatief,
     Knelpunt,
-    Studentuitleg,
+    Oorzaken,
     Tegenfeit,
     Verruiming,
-    Voorkeuruitleg,
     opgesomd,
 )
-from plaatsing.toewijzing.doelen import Doel, kosten, volgorde_van
+from plaatsing.toewijzing.buurt import plaatsen
+from plaatsing.toewijzing.doelen import kosten
+from plaatsing.toewijzing.eigen_regels import eigen_oorzaken
 from plaatsing.toewijzing.instantie import Instantie, Plaats, Student
 from plaatsing.toewijzing.netwerkuitleg import Netwerkuitleg
 from plaatsing.toewijzing.plan import Plan
-from plaatsing.toewijzing.programmauitleg import Programmauitleg, plaatsen
+from plaatsing.toewijzing.programmauitleg import Programmauitleg
 from plaatsing.toewijzing.redenen import Reden
 from plaatsing.toewijzing.regels import aantal_plaatsen, bezwaren
+from plaatsing.toewijzing.studentantwoord import Studentuitleg, Voorkeuruitleg
+from plaatsing.toewijzing.studentbron import Netwerkbron, Programmabron
 from plaatsing.toewijzing.uitleg import CODES
 
-EIGEN = (Doel.SCHOOLTYPE, Doel.VOORKEUR, Doel.KM)  # goals that a place has for one student
+HOOGSTENS_GENOEMD: Final = 5
 
 
 class Studentvraag:
@@ -38,30 +42,24 @@ class Studentvraag:
         self.instantie, self.plan = instantie, plan
         self.student: Student = instantie.student[student]
         self.netwerk, self.programma = netwerk, programma
-        self.eigen_doelen = [doel for doel in volgorde_van(instantie) if doel in EIGEN]
         self.van_vak = [p for p in instantie.plaatsen if p.vak == self.student.vak]
         self.huidig = plaatsen(plan, student)
-        self.alternatieven = () if netwerk is None else netwerk.alternatieven(student)
+        self.bron: Netwerkbron | Programmabron = (
+            Programmabron(programma, self.student)
+            if netwerk is None
+            else Netwerkbron(netwerk, self.student)
+        )
 
     def antwoord(self) -> Studentuitleg:
         return self._geplaatst() if self.huidig else self._ongeplaatst()
 
-    def redenen(self, plaats: Plaats) -> list[str]:
-        """Codes of the rules that forbid a place in every half it could be used for."""
-        return [reden.code for reden in self._bezwaren(plaats)]
-
     def _bezwaren(self, plaats: Plaats) -> list[Reden]:
+        """The rules that forbid a place in every half it could be used for."""
         helften = range(aantal_plaatsen(self.instantie, self.student))
         return min(
             (list(bezwaren(self.instantie, self.student, plaats, helft)) for helft in helften),
             key=len,
         )
-
-    def _prijs(self, plaats: Plaats) -> tuple[int, ...]:
-        """What a place is to the student alone, in the order of the goals."""
-        prijs = kosten(self.instantie, self.student, plaats)
-        per = dict(zip(EIGEN, (prijs.schooltype, prijs.voorkeur, prijs.km), strict=True))
-        return tuple(per[doel] for doel in self.eigen_doelen)
 
     # With a place
 
@@ -70,15 +68,15 @@ class Studentvraag:
         if self.student.vast:
             zinnen.append("Deze plaatsing is met de hand vastgezet.")
             return Studentuitleg(self.student.id, self.huidig, tuple(zinnen), "vast")
+        beslissend, waarom = self.bron.beslissend()
         voorkeuren = tuple(self._voorkeuren())
-        beslissend, waarom = self._beslissend()
         return Studentuitleg(
             student=self.student.id,
             geplaatst=self.huidig,
-            zinnen=(*zinnen, waarom, *(deel.tekst for deel in voorkeuren)),
+            zinnen=(*zinnen, waarom, *(deel.tekst for deel in voorkeuren), *self.bron.bereik),
             beslissend=beslissend,
             voorkeuren=voorkeuren,
-            alternatieven=self.alternatieven,
+            alternatieven=self.bron.alternatieven,
         )
 
     def _feiten(self, plaats: Plaats) -> str:
@@ -98,21 +96,6 @@ class Studentvraag:
             default=None,
         )
 
-    def _beslissend(self) -> tuple[str, str]:
-        """What kept the student from the place that is best for them alone."""
-        if len(self.huidig) > 1 or self.netwerk is None:
-            return "", "Het plan als geheel besliste; vraag per plek wat die zou kosten."
-        nu = self._prijs(self.instantie.plaats[self.huidig[0]])
-        beter = [
-            (self._prijs(self.instantie.plaats[deel.plaats]), nummer)
-            for nummer, deel in enumerate(self.alternatieven)
-        ]
-        beter = [rij for rij in beter if rij[0] < nu]
-        if not beter:
-            return "eigen_beste", "Geen plek die mag is voor deze student zelf beter."
-        keuze = self.alternatieven[min(beter)[1]]
-        return keuze.beslissend, f"Voor de student zelf was {keuze.plaats} beter. {keuze.tekst}"
-
     def _voorkeuren(self) -> Iterator[Voorkeuruitleg]:
         """Every preference above the place the student has."""
         rang = self._rang([self.instantie.plaats[naam] for naam in self.huidig])
@@ -124,30 +107,19 @@ class Studentvraag:
         daar = [plaats for plaats in self.van_vak if school in plaats.scholen]
         per_plaats = {plaats.id: self._bezwaren(plaats) for plaats in daar}
         codes = Counter(reden.code for delen in per_plaats.values() for reden in delen)
-        alternatief = self._goedkoopste([p for p in daar if not per_plaats[p.id]], rang)
-        tegenfeit = None
-        if alternatief is not None and self.netwerk is not None:
-            tegenfeit = self.netwerk.tegenfeit(self.student.id, alternatief.plaats)
+        mag = [plaats for plaats in daar if not per_plaats[plaats.id]]
+        alternatief = self.bron.goedkoopste(mag)
+        tegenfeit = None if alternatief is None else self.bron.tegenfeit(alternatief.plaats)
         if not daar:
             waarom = f"daar is geen plaats voor {self.student.vak}."
-        elif alternatief is None and all(per_plaats.values()):
+        elif not mag:
             waarom = min(per_plaats.values(), key=len)[0].tekst
         elif alternatief is None:
-            waarom = "dat kan niet naast wat vastligt of naast de andere vakken."
+            waarom = self.bron.waarom_niet
         else:
             waarom = " ".join(self._verhaal(alternatief, tegenfeit))
         tekst = f"Voorkeur {rang} ({school}): {waarom}"
         return Voorkeuruitleg(rang, school, codes, alternatief, tegenfeit, tekst)
-
-    def _goedkoopste(self, daar: list[Plaats], rang: int) -> Alternatief | None:
-        """At this school; without a network only the first preference is worth a calculation."""
-        namen = {plaats.id for plaats in daar}
-        if self.netwerk is not None:
-            return next((deel for deel in self.alternatieven if deel.plaats in namen), None)
-        if not daar or rang > 1:
-            return None
-        beste = min(daar, key=lambda plaats: (self._prijs(plaats), plaats.id))
-        return self.programma.ketting(self.student.id, beste.id)
 
     def _verhaal(self, alternatief: Alternatief, tegenfeit: Tegenfeit | None) -> Iterator[str]:
         daar = sorted(s for s in self.plan if alternatief.plaats in plaatsen(self.plan, s))
@@ -156,9 +128,10 @@ class Studentvraag:
         yield alternatief.tekst
         if tegenfeit is None:
             return
-        yield tegenfeit.grens.tekst
+        yield from (krap.tekst for krap in (tegenfeit.grens, *tegenfeit.ook))
         if tegenfeit.krijgt:
-            yield f"Met een plek meer had {self.student.id} die gekregen."
+            waar = "bij elk daarvan een plek" if tegenfeit.ook else "een plek"
+            yield f"Met {waar} meer had {self.student.id} die gekregen."
         elif tegenfeit.verplaatst:
             erin = [deel.student for deel in tegenfeit.verplaatst]
             yield f"Een plek meer was voor {opgesomd(erin)} geweest."
@@ -168,29 +141,36 @@ class Studentvraag:
     # Without a place
 
     def _ongeplaatst(self) -> Studentuitleg:
-        past = [plaats for plaats in self.van_vak if not self._bezwaren(plaats)]
-        knelpunt = verruiming = None
+        bezwaren_ = {plaats.id: self._bezwaren(plaats) for plaats in self.van_vak}
+        past = [plaats for plaats in self.van_vak if not bezwaren_[plaats.id]]
+        codes = Counter(reden.code for redenen in bezwaren_.values() for reden in redenen)
+        knelpunt = verruiming = oorzaken = None
         if past:
-            if self.netwerk is not None:
-                knelpunt = self.netwerk.knelpunt(self.student.id)
-                verruiming = self.netwerk.verruiming(self.student.id)
-            else:
-                verruiming = self.programma.verruiming(self.student.id)
-        codes = Counter(code for plaats in self.van_vak for code in self.redenen(plaats))
+            verruiming = self.bron.verruiming()
+            knelpunt = self.bron.knelpunt()
+            if verruiming is None or verruiming.grenzen:
+                oorzaken = self.bron.oorzaken()
+        else:
+            oorzaken = eigen_oorzaken(self.instantie, self.student, self.van_vak)
+        beslissend = "knelpunt" if past else "geen_plaats"
+        if past and verruiming is None:
+            beslissend = "regel"  # no widening of numbers is enough
         zinnen = (f"{self.student.id} heeft geen plaats.", *self._waarom(past, codes))
-        if knelpunt is not None:
-            zinnen = (*zinnen, *self._bij_knelpunt(knelpunt))
-        if verruiming is not None:
-            zinnen = (*zinnen, self._bij_verruiming(verruiming))
+        bereik = self.bron.bereik if past else ()
         return Studentuitleg(
             student=self.student.id,
             geplaatst=(),
-            zinnen=zinnen,
-            beslissend="knelpunt" if past else "geen_plaats",
-            alternatieven=self.alternatieven,
+            zinnen=(
+                *zinnen,
+                *self._bij(knelpunt, oorzaken if past else None, verruiming),
+                *bereik,
+            ),
+            beslissend=beslissend,
+            alternatieven=self.bron.alternatieven,
             redenen=codes,
             knelpunt=knelpunt,
             verruiming=verruiming,
+            oorzaken=oorzaken,
         )
 
     def _waarom(self, past: Sequence[Plaats], codes: Counter[str]) -> Iterator[str]:
@@ -205,9 +185,19 @@ class Studentvraag:
             redenen = " ".join(reden.tekst for reden in self._bezwaren(bijna))
             yield f"Het dichtst bij kwam {bijna.id}: {redenen}"
 
-    def _bij_knelpunt(self, knelpunt: Knelpunt) -> Iterator[str]:
-        yield knelpunt.tekst
-        yield from (grens.tekst for grens in knelpunt.grenzen)
+    def _bij(
+        self, knelpunt: Knelpunt | None, oorzaken: Oorzaken | None, verruiming: Verruiming | None
+    ) -> Iterator[str]:
+        if knelpunt is not None:
+            yield knelpunt.tekst
+            yield from (grens.tekst for grens in knelpunt.grenzen)
+        if oorzaken is not None:
+            yield oorzaken.tekst
+            yield from (deel.tekst for deel in oorzaken.delen[:HOOGSTENS_GENOEMD])
+            if len(oorzaken.delen) > HOOGSTENS_GENOEMD:
+                yield f"En nog {len(oorzaken.delen) - HOOGSTENS_GENOEMD} grenzen of regels."
+        if verruiming is not None:
+            yield self._bij_verruiming(verruiming)
 
     @staticmethod
     def _bij_verruiming(verruiming: Verruiming) -> str:

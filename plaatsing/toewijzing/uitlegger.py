@@ -12,7 +12,7 @@ from plaatsing.toewijzing.antwoorden import (
     Alternatief,
     Bereik,
     Knelpunt,
-    Studentuitleg,
+    Oorzaken,
     Tegenfeit,
     Verruiming,
     Winst,
@@ -29,6 +29,7 @@ from plaatsing.toewijzing.netwerkuitleg import Netwerkuitleg
 from plaatsing.toewijzing.nieuwe_plaats import nieuwe_plaats
 from plaatsing.toewijzing.plan import Plan
 from plaatsing.toewijzing.programmauitleg import Programmauitleg
+from plaatsing.toewijzing.studentantwoord import Studentuitleg
 from plaatsing.toewijzing.studentuitleg import Studentvraag
 from plaatsing.toewijzing.toets import Bord, Oordeel
 from plaatsing.toewijzing.uitkomst import ConflictDeel
@@ -79,12 +80,13 @@ class Uitlegger:
     def alternatieven(self, student: str) -> tuple[Alternatief, ...]:
         """Elke andere plek met haar prijs en wie ervoor schuift, de goedkoopste eerst.
 
-        In an optimal plan of a network the price is what solving again with that place pinned
-        would give. Otherwise it is that of the chain with the fewest moves; without a network
-        there is no list, ask `ketting` per place.
+        In an optimal plan the price is what solving again with that place pinned would give;
+        without a network: solving the student's subject again. Otherwise it is that of the chain
+        with the fewest moves.
         """
         self._bekend(student)
-        return () if self.netwerk is None else self.netwerk.alternatieven(student)
+        bron = self.programma if self.netwerk is None else self.netwerk
+        return bron.alternatieven(student)
 
     def ketting(
         self, student: str, plaats: str, bereik: Bereik = Bereik.LOKAAL
@@ -100,10 +102,12 @@ class Uitlegger:
         return self.programma.ketting(student, plaats, bereik)
 
     def tegenfeit(self, student: str, plaats: str) -> Tegenfeit | None:
-        """Had de student deze plek gekregen met een plek meer? Alleen in een netwerk."""
+        """Had de student deze plek gekregen met een plek meer? Alleen bij een optimaal plan."""
         self._bekend(student)
         self._bekende_plaats(plaats)
-        return None if self.netwerk is None else self.netwerk.tegenfeit(student, plaats)
+        if self.netwerk is not None:
+            return self.netwerk.tegenfeit(student, plaats)
+        return self.programma.tegenfeit(student, (plaats,))
 
     def knelpunt(self, student: str) -> Knelpunt | None:
         """Met wie een ongeplaatste student om welke plekken strijdt. Alleen in een netwerk."""
@@ -111,6 +115,16 @@ class Uitlegger:
         if self.netwerk is None or student in self.plan:
             return None
         return self.netwerk.knelpunt(student)
+
+    def oorzaken(self, student: str, bereik: Bereik = Bereik.LOKAAL) -> Oorzaken | None:
+        """De kleinste lijst grenzen en regels die een student zonder plaats tegenhoudt.
+
+        Alleen zonder netwerk; in een netwerk zegt `knelpunt` het, na te tellen.
+        """
+        self._bekend(student)
+        if self.netwerk is not None or student in self.plan:
+            return None
+        return self.programma.oorzaken(student, bereik)
 
     def verruiming(self, student: str, bereik: Bereik = Bereik.LOKAAL) -> Verruiming | None:
         """Welke grenzen minstens ruimer moeten zodat deze student ook een plek krijgt."""

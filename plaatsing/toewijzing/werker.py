@@ -1,4 +1,4 @@
-"""The other end of `proces`: reads one request, solves it, says one JSON line per event.
+"""The other end of `proces` and `herstelproces`: reads one request, says one JSON line per event.
 
 Started as `python -m plaatsing.toewijzing.werker`. HiGHS prints a banner on standard output, so
 the messages go through a copy of it and the real one is closed to everybody else.
@@ -7,11 +7,15 @@ the messages go through a copy of it and the real one is closed to everybody els
 import json
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import IO, Any
 
 from plaatsing.toewijzing.conflict import kleinste_conflict
 from plaatsing.toewijzing.fouten import ToewijzingFout
+from plaatsing.toewijzing.herstel import beantwoord
+from plaatsing.toewijzing.herstelplan import Herstelplan
+from plaatsing.toewijzing.herstelproces import Herstelvraag, bericht
 from plaatsing.toewijzing.oplosser import Oplossing
 from plaatsing.toewijzing.proces import Opdracht, verloop_als_json
 from plaatsing.toewijzing.programma import Onhaalbaar
@@ -25,9 +29,12 @@ def main() -> None:
         uitgang.write(json.dumps(bericht) + "\n")
         uitgang.flush()
 
-    opdracht = Opdracht.van_json(json.load(sys.stdin))
+    verzoek = json.load(sys.stdin)
     try:
-        _los_op(opdracht, zeg)
+        if "herstel" in verzoek:
+            _herstel(verzoek["herstel"], zeg)
+        else:
+            _los_op(Opdracht.van_json(verzoek), zeg)
     except ToewijzingFout as fout:
         zeg({"fout": str(fout)})
 
@@ -47,6 +54,15 @@ def _los_op(opdracht: Opdracht, zeg: Any) -> None:
         zeg({"verloop": verloop_als_json(oplossing.los_op())})
     except Onhaalbaar:
         zeg({"conflict": [asdict(deel) for deel in kleinste_conflict(opdracht.instantie)]})
+
+
+def _herstel(verzoek: dict[str, Any], zeg: Any) -> None:
+    def meld(plannen: Iterable[Herstelplan]) -> None:
+        zeg(bericht(plannen, (), klaar=False))
+
+    vraag = Herstelvraag.van_json(verzoek)
+    plannen, conflict = beantwoord(vraag, tot=verzoek["tot"], meld=meld)
+    zeg(bericht(plannen, conflict, klaar=True))
 
 
 def _eigen_uitgang() -> IO[str]:

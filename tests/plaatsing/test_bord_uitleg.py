@@ -7,6 +7,7 @@ from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Stageplaats
 from plaatsing.queries.bord_oordeel import Bordoordeel
 from plaatsing.queries.bord_paneel import paneel_van
+from plaatsing.queries.bord_uitleg import uitlegger_van
 from plaatsing.queries.toewijzing_stand import stand_van
 from tests.factories.plaatsing_bord import (
     maak_eerder,
@@ -102,3 +103,24 @@ def test_wie_bekend_is_of_niet_meer_past_staat_niet_vast_met_de_hand(wereld: Wer
 def test_wie_zo_terecht_kan_hoort_geen_reden(wereld: Wereld, plek) -> None:
     gezegd = uitleg(wereld, maak_plaatsbaar(wereld))
     assert list(gezegd) == ["Wat kan er zonder te schuiven?"]
+
+
+def test_zonder_netwerk_staat_er_ook_wie_er_schuift_en_hoe_ver_er_gezocht_is(wereld: Wereld, plek):
+    """Someone who switches weighs half at the school, so the bounds are no network."""
+    ander = maak_plek(wereld.zee, wereld.volgend, wereld.nederlands)
+    maak_plek(wereld.duin, wereld.volgend, wereld.nederlands, soort="wo")
+    maak_plaatsbaar(wereld, instituut=wereld.wo, variant="wo_master", niveau=None)
+    zit, wil_ook, wacht = (maak_plaatsbaar(wereld) for _ in range(3))
+    maak_plaatsing(zit, plek)
+    maak_plaatsing(wil_ook, ander)
+    wil(wil_ook, wereld.duin)
+    assert uitlegger_van(Bordoordeel(stand_van(wereld.volgend))).vorm == "programma"
+    gezegd = uitleg(wereld, wil_ook)
+    assert naam(zit) in gezegd["Waarom niet voorkeur 1?"]
+    assert gezegd["Waarom deze plek?"].endswith(
+        "Hierbij schuiven alleen studenten van hetzelfde vak."
+    )
+    waarom = uitleg(wereld, wacht)["Waarom nog geen plaats?"]
+    assert "3 studenten" in waarom or all(naam(s) in waarom for s in (zit, wil_ook, wacht))
+    assert "Een plek erbij is genoeg om deze student te plaatsen." in waarom
+    assert "[" not in waarom
