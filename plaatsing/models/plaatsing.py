@@ -212,6 +212,11 @@ class Plaatsing(models.Model):
         return next((deel for deel in self.delen if deel.school.pk == school), None)
 
     @property
+    def te_bespreken(self) -> bool:
+        """Een voorstel dat ook de student kent: dan is het gesprek te plannen (bijlage 2)."""
+        return self.status == PlaatsingStatus.VOORSTEL and self.gepubliceerd_student_op is not None
+
+    @property
     def waar_kort(self) -> str:
         return " en ".join(school.kort for school in self.scholen)
 

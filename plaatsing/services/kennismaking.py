@@ -13,7 +13,6 @@ from hos.geschiedenis import gebeurtenissen
 from hos.models import Bericht, Persoon
 from hos.services import post
 from hos.services.versie import controleer_versie
-from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Kennismaking, Plaatsing
 from plaatsing.queries.herroeping import NIET_AANGEKOMEN
 from plaatsing.queries.plaatsingen import kandidaten, schoolcoordinatoren, schoolopleiders
@@ -128,7 +127,7 @@ def _controleer(vast: Plaatsing, rij: Kennismaking | None, versie: int) -> None:
         controleer_versie(versie, rij.versie, gebeurtenissen(Kennismaking, pgh_obj=rij.pk))
         if rij.uitkomst:
             raise ValidationError("Dit gesprek is al gevoerd. Verzetten kan niet meer.")
-    if vast.status != PlaatsingStatus.VOORSTEL or vast.gepubliceerd_student_op is None:
+    if not vast.te_bespreken:
         raise ValidationError(
             "Een gesprek plan je bij een voorstel dat ook bij de student bekend is."
         )

@@ -228,6 +228,32 @@ def test_voorbereiding_bewaren_en_een_tweede_tabblad(wereld: Wereld, plek) -> No
         )
 
 
+@pytest.mark.parametrize(
+    ("velden", "kan"),
+    [
+        ({}, True),
+        ({"gepubliceerd_student_op": None}, False),
+        (
+            {
+                "status": PlaatsingStatus.DEFINITIEF,
+                "definitief_op": datetime(2026, 6, 1, tzinfo=UTC),
+            },
+            False,
+        ),
+    ],
+)
+def test_de_knop_staat_er_als_er_iets_te_plannen_is(
+    wereld: Wereld, plek, als, velden: dict, kan: bool
+) -> None:
+    Plaatsing.objects.filter(pk=plek.pk).update(**velden)
+    plek.refresh_from_db()
+    url = reverse("plaatsing:kennismaking-gesprek", args=[plek.pk])
+    assert ("Gesprek plannen" in als("schoolcoordinator").get(url).content.decode()) is kan
+    if not kan:
+        with pytest.raises(ValidationError, match="bij de student bekend"):
+            plan(wereld, plek)
+
+
 def test_alleen_wie_aan_tafel_zit_leest_de_antwoorden(wereld: Wereld, plek, als) -> None:
     vraag = maak_vraag(wereld.jaar)
     maak_gesprek(wereld, plek)
