@@ -24,6 +24,7 @@ from plaatsing.queries.publicatie import voorbeeld
 from plaatsing.queries.regelen import regels_per_plaatsing
 from plaatsing.queries.voorbereiding import vragen_van
 from plaatsing.queries.voorstel import eigen_nieuwe, keuzes, ruimte_van
+from plaatsing.rules.werkdagen import ZATERDAG
 from plaatsing.services import inrichting, kennismaking, publicatie, regelen, voorbereiding
 from plaatsing.services import voorstel as voorstellen
 
@@ -195,6 +196,8 @@ def _mensen(rij: Plaatsing) -> tuple[Persoon, Persoon]:
 
 def _moment(dagen: int) -> datetime:
     dag = klok.vandaag() + timedelta(days=dagen)
+    while dag.weekday() >= ZATERDAG:
+        dag += timedelta(days=1 if dagen > 0 else -1)
     return datetime.combine(dag, time(15, 30), timezone.get_current_timezone())
 
 

@@ -156,7 +156,7 @@ def _maak_bekend(basis: Basis, jaar: Schooljaar, rijen: Iterable[Plaatsing]) -> 
         rij.status = PlaatsingStatus.VOORSTEL
         if not (lopend and nummer % NOG_VOORSTEL == 0):
             rij.status = PlaatsingStatus.DEFINITIEF
-            rij.definitief_op = _moment(jaar, 6, 24) + timedelta(hours=nummer % 30)
+            rij.definitief_op = _moment(jaar, 6, 24) + timedelta(hours=nummer % 7)
             rij.definitief_door = begeleiding.coordinator(rij.school)
         if not (lopend and nummer % ZONDER_BEGELEIDER == 0):
             rij.werkplekbegeleider = next(begeleiding.begeleiders(rij.school))
