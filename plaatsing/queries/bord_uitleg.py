@@ -9,6 +9,7 @@ from typing import Final
 
 from plaatsing.queries.bord_instantie import sleutel_voor
 from plaatsing.queries.bord_oordeel import Bordoordeel
+from plaatsing.queries.bord_student import halfjaar_in_woorden
 from plaatsing.queries.toewijzing_rijen import Stand, Studentrij
 from plaatsing.rules.toewijzing_woorden import NUMMER, leesbaar
 from plaatsing.toewijzing import Alternatief, Studentuitleg, Uitlegger
@@ -18,10 +19,11 @@ HOOGSTENS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Uitlegregel:
-    """Een vraag die iemand zou stellen, met het antwoord."""
+    """Een vraag die iemand zou stellen, met het antwoord; `punten` als het er meer dan een is."""
 
     vraag: str
     antwoord: str
+    punten: tuple[str, ...] = ()
 
 
 def uitlegger_van(oordeel: Bordoordeel) -> Uitlegger:
@@ -55,25 +57,25 @@ def uitleg_van_oplosser(oordeel: Bordoordeel, pk: int) -> Iterator[Uitlegregel]:
     """Waarom deze plek of geen plek, wat een plek erbij doet, en waar het ook zou kunnen."""
     stand = oordeel.stand
     uitlegger = uitlegger_van(oordeel)
-    for sleutel in _sleutels(stand, stand.studenten[pk]):
+    for half, sleutel in _sleutels(stand, stand.studenten[pk]):
         uitleg = uitlegger.student(sleutel)
         if uitleg.beslissend == "vast":
             yield Uitlegregel("Waarom deze plek?", _waarom_vast(oordeel, pk))
         elif uitleg.geplaatst:
             yield from _geplaatst(uitleg, stand)
         elif not _kan_zo(uitleg):
-            yield Uitlegregel("Waarom nog geen plaats?", _zin(" ".join(uitleg.zinnen[1:]), stand))
+            yield from _ongeplaatst(uitleg, half, stand)
         anders = [deel for deel in uitleg.alternatieven if deel.anderen][:HOOGSTENS]
         if anders:
             yield Uitlegregel("Wat kan er als anderen schuiven?", _schuiven(anders, stand))
 
 
-def _sleutels(stand: Stand, rij: Studentrij) -> list[str]:
-    """Van wie wisselt alleen de helft die nog open is, anders de eerste."""
+def _sleutels(stand: Stand, rij: Studentrij) -> list[tuple[str, str]]:
+    """Waar het over gaat, en de sleutel. Van wie wisselt elke helft die nog open is."""
     if not rij.wisselt:
-        return [sleutel_voor(rij, ())]
+        return [("", sleutel_voor(rij, ()))]
     nog = stand.halfjaren_te_gaan(rij)
-    return [sleutel_voor(rij, (half,)) for half in nog or (1,)]
+    return [(halfjaar_in_woorden((half,)), sleutel_voor(rij, (half,))) for half in nog or (1,)]
 
 
 def _kan_zo(uitleg: Studentuitleg) -> bool:
@@ -102,6 +104,17 @@ def _geplaatst(uitleg: Studentuitleg, stand: Stand) -> Iterator[Uitlegregel]:
         yield Uitlegregel(
             f"Waarom niet voorkeur {deel.rang}?", _zin(deel.tekst.partition(": ")[2], stand)
         )
+
+
+def _ongeplaatst(uitleg: Studentuitleg, half: str, stand: Stand) -> Iterator[Uitlegregel]:
+    """Eerst waarom het niet gaat, dan wat er genoeg voor is."""
+    genoeg = uitleg.verruiming.tekst if uitleg.verruiming else ""
+    waarom = [_zin(zin, stand) for zin in uitleg.zinnen[1:] if zin != genoeg]
+    vraag = f"Waarom nog geen plaats voor het {half}?" if half else "Waarom nog geen plaats?"
+    if waarom:
+        yield Uitlegregel(vraag, waarom[0], tuple(waarom[1:]))
+    if genoeg:
+        yield Uitlegregel("Wat is genoeg?", _zin(genoeg, stand))
 
 
 def _schuiven(anders: list[Alternatief], stand: Stand) -> str:

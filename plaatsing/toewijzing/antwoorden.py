@@ -236,6 +236,14 @@ class Verruiming:
     def aantal(self) -> int:
         return len(self.grenzen)
 
+    @property
+    def tekst(self) -> str:
+        if not self.grenzen:
+            return "Er is nog plek, als er geschoven wordt."
+        waar = "Bij elk hiervan een plek erbij" if self.aantal > 1 else "Een plek erbij"
+        redenen = " ".join(grens.tekst for grens in self.grenzen)
+        return f"{waar} is genoeg om deze student te plaatsen. {redenen}"
+
     def als_json(self) -> dict[str, Any]:
         return {
             "grenzen": [grens.als_json() for grens in self.grenzen],

@@ -145,15 +145,16 @@ class Grenzen:
         halfjaar = f" in halfjaar {grens.periode}" if grens.periode else ""
         laagste, hoogste = self.aandelen(grens.waar) if grens.soort in AANDELEN else (0, 0)
         teksten = {
-            Soort.PLAATS: f"Plaats {grens.waar} heeft ruimte voor {maximum}{halfjaar}.",
+            Soort.PLAATS: f"Plaats {grens.waar} heeft maar ruimte voor {maximum}{halfjaar}.",
             Soort.TOTAAL: f"{grens.waar} mag binnen het quotum hoogstens {aantal:g} hebben.",
             Soort.HBO: f"{grens.waar} mag hoogstens {aantal:g} hbo-studenten hebben.",
             Soort.WO: f"{grens.waar} mag hoogstens {aantal:g} wo-studenten hebben.",
             Soort.AANDEEL_MIN: f"Op {grens.waar} moet minstens {laagste}% hbo zijn.",
             Soort.AANDEEL_MAX: f"Op {grens.waar} mag hoogstens {hoogste}% hbo zijn.",
             Soort.VAK: f"{grens.waar} mag hoogstens {aantal:g} studenten {grens.vak} hebben.",
-            Soort.SECTIE: f"De sectie {grens.vak} op {grens.waar} kan er {maximum} aan{halfjaar}.",
-            Soort.KANT: f"In de verdeling heeft plaats {grens.waar} ruimte voor {maximum} "
+            Soort.SECTIE: f"De sectie {grens.vak} op {grens.waar} kan er maar {maximum} "
+            f"aan{halfjaar}.",
+            Soort.KANT: f"In de verdeling heeft plaats {grens.waar} maar ruimte voor {maximum} "
             f"{grens.wie}{halfjaar}.",
             Soort.CLAIM: f"Op de wo-lijst nam {grens.wie} van plaats {grens.waar}; voor een ander "
             f"is er dan {maximum or 'geen'}{halfjaar}.",

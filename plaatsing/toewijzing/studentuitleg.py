@@ -197,12 +197,4 @@ class Studentvraag:
             if len(oorzaken.delen) > HOOGSTENS_GENOEMD:
                 yield f"En nog {len(oorzaken.delen) - HOOGSTENS_GENOEMD} grenzen of regels."
         if verruiming is not None:
-            yield self._bij_verruiming(verruiming)
-
-    @staticmethod
-    def _bij_verruiming(verruiming: Verruiming) -> str:
-        if not verruiming.grenzen:
-            return "Er is nog plek, als er geschoven wordt."
-        waar = "Bij elk hiervan een plek erbij" if verruiming.aantal > 1 else "Een plek erbij"
-        redenen = " ".join(grens.tekst for grens in verruiming.grenzen)
-        return f"{waar} is genoeg om deze student te plaatsen. {redenen}"
+            yield verruiming.tekst

@@ -23,7 +23,7 @@ def uitleg(wereld: Wereld, jaar: Opleidingsjaar, wie: str = "stagecoordinator") 
     lezer: Persoon = wereld.persoon(wie)
     paneel = paneel_van(Bordoordeel(stand_van(wereld.volgend)), jaar.pk, lezer)
     assert paneel is not None
-    return {regel.vraag: regel.antwoord for regel in paneel.uitleg}
+    return {regel.vraag: " ".join((regel.antwoord, *regel.punten)) for regel in paneel.uitleg}
 
 
 def naam(jaar: Opleidingsjaar) -> str:
@@ -38,9 +38,11 @@ def plek(wereld: Wereld) -> Stageplaats:
 def test_zonder_plaats_zegt_wat_een_plek_erbij_doet(wereld: Wereld, plek) -> None:
     zit, wacht = maak_plaatsbaar(wereld), maak_plaatsbaar(wereld)
     maak_plaatsing(zit, plek, vast=True, vast_reden="afspraak")
-    zin = uitleg(wereld, wacht)["Waarom nog geen plaats?"]
-    assert "Een plek erbij is genoeg om deze student te plaatsen." in zin
-    assert "Duincollege" in zin
+    gezegd = uitleg(wereld, wacht)
+    assert "Duincollege" in gezegd["Waarom nog geen plaats?"]
+    zin = gezegd["Wat is genoeg?"]
+    assert zin.startswith("Een plek erbij is genoeg om deze student te plaatsen.")
+    assert "Duincollege Nederlands" in zin
     assert "[" not in zin
 
 
@@ -85,9 +87,10 @@ def test_wie_halverwege_wisselt_krijgt_uitleg_over_de_open_helft(wereld: Wereld)
         wereld, instituut=wereld.wo, variant="wo_master", niveau=None, vak=wereld.wiskunde
     )
     maak_plek(wereld.duin, wereld.volgend, wereld.wiskunde, soort="wo")
-    zin = uitleg(wereld, jaar)["Waarom nog geen plaats?"]
-    assert zin
-    assert "T" + str(jaar.pk) not in zin
+    gezegd = uitleg(wereld, jaar)
+    vragen = [vraag for vraag in gezegd if vraag.startswith("Waarom nog geen plaats")]
+    assert vragen == ["Waarom nog geen plaats voor het 2e halfjaar?"]  # the first can be used now
+    assert "T" + str(jaar.pk) not in gezegd[vragen[0]]
 
 
 def test_wie_bekend_is_of_niet_meer_past_staat_niet_vast_met_de_hand(wereld: Wereld) -> None:
@@ -120,7 +123,8 @@ def test_zonder_netwerk_staat_er_ook_wie_er_schuift_en_hoe_ver_er_gezocht_is(wer
     assert gezegd["Waarom deze plek?"].endswith(
         "Hierbij schuiven alleen studenten van hetzelfde vak."
     )
-    waarom = uitleg(wereld, wacht)["Waarom nog geen plaats?"]
+    gezegd = uitleg(wereld, wacht)
+    waarom = gezegd["Waarom nog geen plaats?"]
     assert "3 studenten" in waarom or all(naam(s) in waarom for s in (zit, wil_ook, wacht))
-    assert "Een plek erbij is genoeg om deze student te plaatsen." in waarom
+    assert "Een plek erbij is genoeg om deze student te plaatsen." in gezegd["Wat is genoeg?"]
     assert "[" not in waarom

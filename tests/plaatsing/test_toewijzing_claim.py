@@ -163,7 +163,7 @@ def test_over_de_verdeling_is_een_waarschuwing_of_vraagt_een_reden(
     kans = _kans(wereld, zonder.get(), plek)
     assert ([b.code for b in kans.bezwaren], kans.met_reden) == (["verdeling"], True)
     assert kans.bezwaren[0].tekst == (
-        "In de verdeling heeft plaats Duincollege Nederlands OB beide sep ruimte voor 3 hbo."
+        "In de verdeling heeft plaats Duincollege Nederlands OB beide sep maar ruimte voor 3 hbo."
     )
 
 
