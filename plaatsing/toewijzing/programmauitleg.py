@@ -21,6 +21,7 @@ from plaatsing.toewijzing.buurt import Buurt, plaatsen
 from plaatsing.toewijzing.doelen import Doel, Doelvector, volgorde_van
 from plaatsing.toewijzing.grenzen import Soort
 from plaatsing.toewijzing.instantie import Instantie, Plaats, Student
+from plaatsing.toewijzing.lokaalruimte import Lokaalruimte
 from plaatsing.toewijzing.lokaaluitleg import Lokaaluitleg, Zet
 from plaatsing.toewijzing.model import bouw_model
 from plaatsing.toewijzing.nieuwe_plaats import nieuwe_winst
@@ -37,6 +38,7 @@ class Programmauitleg:
         self.volgorde = volgorde_van(instantie)
         self._voor: dict[frozenset[str], Plan] = {}
         self._lokaal: dict[frozenset[str], Lokaaluitleg] = {}
+        self._per_plaats: dict[frozenset[str], Lokaalruimte] = {}
         self._krapte: dict[frozenset[str], Krapte] = {}
 
     @cached_property
@@ -140,6 +142,8 @@ class Programmauitleg:
     def nieuwe_plaats(self, plaats: Plaats, bereik: Bereik = Bereik.LOKAAL) -> Winst:
         """What a place brings that is not there yet, or one more seat when its id is known."""
         bestaand = self.instantie.plaats.get(plaats.id)
+        if bestaand is not None and bestaand.aantal and bereik is Bereik.LOKAAL:
+            return self._ruimte(bestaand.vak, bestaand)
         nieuw = plaats if bestaand is None else replace(bestaand, aantal=bestaand.aantal + 1)
         plaatsen_ = (*(p for p in self.instantie.plaatsen if p.id != plaats.id), nieuw)
         ruimer = Programmauitleg(replace(self.instantie, plaatsen=plaatsen_), self.plan, self.zaad)
@@ -159,6 +163,17 @@ class Programmauitleg:
             bereik,
         )
         return winst if bestaand is None else replace(winst, soort=Soort.PLAATS.value)
+
+    def _ruimte(self, vak: str, plaats: Plaats) -> Winst:
+        """All places of a subject share one programme."""
+        proef = next((s for s in self.instantie.studenten if s.vak == vak), None)
+        if proef is None:
+            leeg = nieuwe_winst(plaats, 0, 0, Doelvector.nul(), bereik=Bereik.LOKAAL)
+            return replace(leeg, soort=Soort.PLAATS.value)
+        buurt = self._buurt(proef, Bereik.LOKAAL, ongeplaatst=True)
+        if buurt.vrij not in self._per_plaats:
+            self._per_plaats[buurt.vrij] = Lokaalruimte(buurt, self.zaad)
+        return self._per_plaats[buurt.vrij].winst(plaats)
 
     def _meeste(self, buurt: Buurt) -> Plan:
         """As many placed as possible, then as few moved; kept, because many questions share it."""

@@ -18,7 +18,7 @@ HOOGSTENS: Final = 3  # places tried to find one that can be reached
 EIGEN_BESTE: Final = ("eigen_beste", "Geen plek die mag is voor deze student zelf beter.")
 ANDERE_VAKKEN: Final = "dat kan niet naast wat vastligt of naast de andere vakken."
 LOKAAL: Final = "Hierbij schuiven alleen studenten van hetzelfde vak."
-TE_ZWAAR: Final = "dat is niet meteen uit te rekenen; vraag het per plek."
+TE_ZWAAR: Final = "dat is niet meteen uit te rekenen."
 Antwoord = TypeVar("Antwoord")
 
 

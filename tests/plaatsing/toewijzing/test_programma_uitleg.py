@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from plaatsing.toewijzing import Bereik, Status, Uitlegger, lees_instantie, los_op, studentbron
+from plaatsing.toewijzing import (
+    Bereik,
+    Grens,
+    Soort,
+    Status,
+    Uitlegger,
+    lees_instantie,
+    los_op,
+    studentbron,
+)
 from plaatsing.toewijzing.eigen_regels import eigen_oorzaken
 from plaatsing.toewijzing.regels import aantal_plaatsen, bezwaren
 from tests.plaatsing.toewijzing import lokaal, naslag, willekeur
@@ -212,6 +221,39 @@ def test_iedereen_in_vol_krijgt_een_antwoord_dat_klopt():
         if not antwoord.geplaatst:
             assert antwoord.oorzaken is not None or not antwoord.verruiming.grenzen
     assert {"vast", "eigen_beste", "voorkeur", "knelpunt"} <= besliste
+
+
+@pytest.mark.parametrize("regels", [*REGELSETS, ("half", "sectie")], ids="+".join)
+def test_een_plek_meer_binnen_het_vak_is_opnieuw_oplossen(regels):
+    """With the other subjects as they are; a section grows with its places."""
+    getoetst = nuttig = 0
+    for inst, instantie, uitkomst, uitlegger in gevallen(regels, 120):
+        plan, namen = los(uitkomst.plan), naslag.NAMEN[:2]
+        tellen = [naam for naam in naslag.volgorde(inst) if naam in namen]
+        for plaats in instantie.plaatsen:
+            erbij = [
+                {**p, "aantal": p["aantal"] + (p["id"] == plaats.id)} for p in inst["plaatsen"]
+            ]
+            wijder = {**inst, "plaatsen": erbij}
+            vrij = {s.id for s in instantie.studenten if s.vak == plaats.vak and not s.vast}
+            waarden = [
+                max(
+                    tuple(
+                        dict(zip(naslag.NAMEN, naslag.doelen(inst, p), strict=True))[n]
+                        for n in tellen
+                    )
+                    for p in lokaal.plannen(hoe, plan, vrij)
+                )
+                for hoe in (inst, wijder)
+            ]
+            winst = uitlegger.winst(Grens(Soort.PLAATS, plaats.id))
+            gekregen = {"voorrang_geplaatst": winst.voorrang, "geplaatst": winst.geplaatst}
+            meer = [b - a for a, b in zip(*waarden, strict=True)]
+            assert [gekregen[n] for n in tellen] == meer, (inst, plaats)
+            getoetst += 1
+            nuttig += bool(winst.geplaatst)
+    assert getoetst > 60
+    assert nuttig
 
 
 def test_een_plan_dat_niet_het_beste_is_krijgt_de_ketting():
