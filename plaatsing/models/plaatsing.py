@@ -52,6 +52,15 @@ def op_scholen(scholen: Iterable[int]) -> Q:
     return Q(school__in=gekozen) | Q(tweede_school__in=gekozen)
 
 
+# What somebody does not know yet, or was not told that it lapsed: few rows of many.
+ONBEKEND_BIJ_SCHOLEN = Q(gepubliceerd_school_op__isnull=True) | Q(
+    status=PlaatsingStatus.VERVALLEN, intrekking_school_op__isnull=True
+)
+ONBEKEND_BIJ_STUDENTEN = Q(gepubliceerd_student_op__isnull=True) | Q(
+    status=PlaatsingStatus.VERVALLEN, intrekking_student_op__isnull=True
+)
+
+
 class PlaatsingQuerySet(models.QuerySet["Plaatsing"]):
     def actief(self) -> "PlaatsingQuerySet":
         """Alles wat niet vervallen is."""
@@ -148,7 +157,20 @@ class Plaatsing(models.Model):
                 violation_error_message="Een duoplaats is van twee scholen, elk met een aandeel.",
             ),
         ]
-        indexes = [models.Index(fields=["school", "status"], name="plaatsing_school_status")]
+        indexes = [
+            models.Index(fields=["school", "status"], name="plaatsing_school_status"),
+            models.Index(fields=["status", "begin"], name="plaatsing_status_begin"),
+            models.Index(
+                fields=["opleidingsjaar"],
+                name="plaatsing_onbekend_scholen",
+                condition=ONBEKEND_BIJ_SCHOLEN,
+            ),
+            models.Index(
+                fields=["opleidingsjaar"],
+                name="plaatsing_onbekend_studenten",
+                condition=ONBEKEND_BIJ_STUDENTEN,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.opleidingsjaar.student} bij {self.school.kort}"

@@ -168,7 +168,7 @@ PAGINAS = [
         OPTELLEN,
         als="schoolcoordinator",
         groei=_groei,
-        queries=13,
+        queries=12,
     ),
     Pagina(
         "plaatsing:kennismaking",
@@ -267,7 +267,7 @@ PAGINAS = [
         {200: (*COORDINATOREN, *BUREAU)},
         als="stagecoordinator",
         groei=_groei,
-        queries=7,
+        queries=10,
     ),
     Pagina(
         "plaatsing:speeddates-export",
