@@ -97,7 +97,7 @@ def _op_rij(sleutel: str) -> StringAgg:
     regel = Concat(
         sleutel, komma, "hbo", komma, "wo", komma, "gereserveerd", output_field=TextField()
     )
-    return StringAgg(regel, Value(";"), order_by=sleutel, default=Value(""))
+    return StringAgg(regel, ";", order_by=sleutel, default=Value(""))
 
 
 def _laatste(verdeling: Verdeling, **welke: object) -> dict[int | str, Goedkeuring]:

@@ -78,7 +78,7 @@ class Wolijst:
         """Waaraan je ziet of de lijst veranderde sinds iemand hem bekeek."""
         punt = Value(":")
         regel = Concat("pk", punt, "claimversie", punt, "vrijgegeven_wo", output_field=TextField())
-        lijst = StringAgg(regel, Value(";"), order_by="pk", default=Value(""))
+        lijst = StringAgg(regel, ";", order_by="pk", default=Value(""))
         tekst = self._vrijgegeven.order_by().aggregate(tekst=lijst)["tekst"]
         return hashlib.sha256(tekst.encode()).hexdigest()[:32]
 
