@@ -9,7 +9,6 @@ from hos.models import Persoon, School, Schooljaar
 from hos.voorbeeld import Basis
 from plaatsing.choices import Oordeel, Verdelingstatus
 from plaatsing.models import Goedkeuring, Verdeelregel, Verdeling, Vrijgave
-from plaatsing.queries.verdeling import regels_van
 from plaatsing.queries.verdeling_partijen import Partij, partijen
 from plaatsing.queries.woclaim import lijst_van
 from plaatsing.rules.verdeling import Sleutel
@@ -84,7 +83,7 @@ def _keur_goed(
             goedkeuren_voor=klok.vandaag() + timedelta(days=5),
             door=basis.persona["stagecoordinator"],
         )
-    for partij in partijen(verdeling, regels_van(verdeling)):
+    for partij in partijen(verdeling):
         if partij.wacht and not (partij.school and partij.school.kort in slaat_over):
             oneens = partij.school is not None and partij.school.kort == bezwaar
             stappen.geef_oordeel(

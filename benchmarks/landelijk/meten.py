@@ -38,7 +38,6 @@ NAAST_DE_NAVIGATIE = (
     "plaatsing:scenarios",
     "plaatsing:herstel",
     "plaatsing:definitief",
-    "plaatsing:begeleiders",
     "plaatsing:speeddates",
     "plaatsing:uitval",
     "plaatsing:meerjaren-studenten",

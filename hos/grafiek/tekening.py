@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from hos.templatetags.weergave import getal
@@ -100,7 +101,50 @@ class Tekening:
     teksten: list[Tekst] = field(default_factory=list)
 
     def svg(self) -> SafeString:
-        return render_to_string("grafiek/grafiek.svg", {"t": self, "hoogte_tekst": p(self.hoogte)})
+        context = {"t": self, "hoogte_tekst": p(self.hoogte), "vormen": self._vormen()}
+        return render_to_string("grafiek/grafiek.svg", context)
+
+    def _vormen(self) -> SafeString:
+        """Not in the template: a field of a thousand cells has two thousand shapes."""
+        return format_html(
+            "{}{}{}{}{}",
+            _strepen(self.strepen),
+            format_html_join("", VLAK, map(_velden, self.vlakken)),
+            _strepen(self.bovenop),
+            format_html_join("", PAD, map(_velden, self.paden)),
+            format_html_join("", TEKST, map(_tekstvelden, self.teksten)),
+        )
+
+
+VLAK = '<rect class="{5}" x="{0}" y="{1}" width="{2}" height="{3}" rx="{6}" fill="{4}"/>\n'
+PAD = (
+    '<path class="{2}" d="{0}" fill="{3}" stroke="{1}" stroke-width="{4}"'
+    ' stroke-linejoin="round"/>\n'
+)
+STREEP = (
+    '<line class="{5}" x1="{0}" y1="{1}" x2="{2}" y2="{3}" stroke="{4}" stroke-width="{6}"{7}/>\n'
+)
+TEKST = (
+    '<text class="{4}" x="{0}" y="{1}" fill="{3}" font-size="{6}" font-weight="{7}"'
+    ' text-anchor="{5}"{8}>{2}</text>\n'
+)
+
+
+def _velden(vorm: Vlak | Pad | Streep | Tekst) -> tuple[str, ...]:
+    return tuple(getattr(vorm, naam) for naam in vorm.__slots__)
+
+
+def _strepen(strepen: Sequence[Streep]) -> SafeString:
+    def velden(streep: Streep) -> tuple[str, ...]:
+        *rest, streepjes = _velden(streep)
+        return *rest, format_html(' stroke-dasharray="{}"', streepjes) if streepjes else ""
+
+    return format_html_join("", STREEP, map(velden, strepen))
+
+
+def _tekstvelden(tekst: Tekst) -> tuple[str, ...]:
+    *rest, draai = _velden(tekst)
+    return *rest, format_html(' transform="{}"', draai) if draai else ""
 
 
 def p(plek: float) -> str:

@@ -217,10 +217,24 @@ def _lees(bron: Any, veld: str) -> Any:
 
 
 @register.inclusion_tag("onderdelen/paginering.html", takes_context=True)
-def paginering(context: Context, pagina: Page) -> dict[str, Any]:
-    """Previous, next and the numbers around; keeps the filters in the URL (?pagina=n)."""
+def paginering(context: Context, pagina: Page, naam: str = "pagina") -> dict[str, Any]:
+    """Previous, next and the numbers around; keeps the filters in the URL (?pagina=n).
+
+    A second table on a page has a `naam` of its own.
+    """
     nummers = pagina.paginator.get_elided_page_range(pagina.number, on_each_side=1, on_ends=1)
-    return {"request": context["request"], "pagina": pagina, "nummers": list(nummers)}
+
+    def naar(nummer: int | str) -> str:
+        vraag = context["request"].GET.copy()
+        vraag[naam] = str(nummer)
+        return f"?{vraag.urlencode()}"
+
+    return {
+        "pagina": pagina,
+        "nummers": [(nummer, naar(nummer)) for nummer in nummers],
+        "vorige": naar(pagina.number - 1),
+        "volgende": naar(pagina.number + 1),
+    }
 
 
 @register.inclusion_tag("onderdelen/datum.html")

@@ -61,7 +61,7 @@ class Claimformulier:
         self.instituten = sorted(lijst.instituten, key=lambda i: i != instituut)
         self.algemeen: list[str] = []
         self.wensen: dict[int, Wens] = {}
-        self.rijen = [self._rij(rij, gegevens) for rij in pagina]
+        self.rijen = [self._rij(rij, gegevens) for rij in lijst.als_rijen(pagina)]
 
     def _rij(self, rij: Worij, gegevens: Mapping[str, str] | None) -> Invulrij:
         eigen = rij.van(self.instituut) if self.instituut else 0
@@ -104,7 +104,8 @@ class Claimformulier:
 
     def ververs(self, lijst: Wolijst) -> None:
         """Show what there is now, with what was typed on top of it."""
-        nu = {rij.regel.pk: rij for rij in lijst.rijen}
+        getoond = lijst.regels.filter(pk__in=[rij.rij.regel.pk for rij in self.rijen])
+        nu = {rij.regel.pk: rij for rij in lijst.als_rijen(getoond)}
         self.lijst = lijst
         self.rijen = [oud for oud in self.rijen if oud.rij.regel.pk in nu]
         for rij in self.rijen:

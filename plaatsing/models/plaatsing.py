@@ -53,6 +53,15 @@ def op_scholen(scholen: Iterable[int]) -> Q:
     return Q(school__in=gekozen) | Q(tweede_school__in=gekozen)
 
 
+# What somebody does not know yet, or was not told that it lapsed: few rows of many.
+ONBEKEND_BIJ_SCHOLEN = Q(gepubliceerd_school_op__isnull=True) | Q(
+    status=PlaatsingStatus.VERVALLEN, intrekking_school_op__isnull=True
+)
+ONBEKEND_BIJ_STUDENTEN = Q(gepubliceerd_student_op__isnull=True) | Q(
+    status=PlaatsingStatus.VERVALLEN, intrekking_student_op__isnull=True
+)
+
+
 def begeleid_op(scholen: Iterable[int], persoon: Persoon) -> Q:
     """Wie deze werkplekbegeleider op een van deze scholen begeleidt, ook als tweede van een duo."""
     gekozen = list(scholen)
@@ -185,7 +194,20 @@ class Plaatsing(models.Model):
                 violation_error_message="Alleen een tweede school wijst eigen begeleiders aan.",
             ),
         ]
-        indexes = [models.Index(fields=["school", "status"], name="plaatsing_school_status")]
+        indexes = [
+            models.Index(fields=["school", "status"], name="plaatsing_school_status"),
+            models.Index(fields=["status", "begin"], name="plaatsing_status_begin"),
+            models.Index(
+                fields=["opleidingsjaar"],
+                name="plaatsing_onbekend_scholen",
+                condition=ONBEKEND_BIJ_SCHOLEN,
+            ),
+            models.Index(
+                fields=["opleidingsjaar"],
+                name="plaatsing_onbekend_studenten",
+                condition=ONBEKEND_BIJ_STUDENTEN,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.opleidingsjaar.student} bij {self.school.kort}"

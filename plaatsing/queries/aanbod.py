@@ -1,7 +1,7 @@
 """Het aanbod lezen: wie ziet wat, hoe vers het is, en wat er te verdelen valt."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
@@ -148,19 +148,13 @@ def standen(
     schooljaar: Schooljaar,
     dag: date,
     inventarisatie: Inventarisatie | None,
-    *,
-    met_namen: bool = True,
 ) -> list[Aanbodstand]:
-    """De stand van elk aanbod, met een vast aantal vragen aan de database.
-
-    Zonder `met_namen` zijn de plaatsen alleen om mee te rekenen: los van vak en persoon.
-    """
-    plaatsen = Stageplaats.objects.order_by()
-    if met_namen:
-        plaatsen = plaatsen.select_related("vak", "vestiging", "werkplekbegeleider")
-        plaatsen = plaatsen.order_by(*VOLGORDE)
+    """De stand van elk aanbod met de plaatsen, met een vast aantal vragen aan de database."""
+    plaatsen = Stageplaats.objects.select_related("vak", "vestiging", "werkplekbegeleider")
     regel = versheidsregel(schooljaar, inventarisatie)
-    met_plaatsen = aanbiedingen.prefetch_related(Prefetch("plaatsen", plaatsen), "vakmaxima__vak")
+    met_plaatsen = aanbiedingen.prefetch_related(
+        Prefetch("plaatsen", plaatsen.order_by(*VOLGORDE)), "vakmaxima__vak"
+    )
     return [stand_van(a, list(a.plaatsen.all()), regel, dag) for a in met_plaatsen]
 
 
@@ -176,13 +170,21 @@ def _bevestigd(aanbod: Aanbod) -> date | None:
 def stand_van(
     aanbod: Aanbod, plaatsen: list[Stageplaats], regel: Versheidsregel, dag: date
 ) -> Aanbodstand:
+    februari = any(p.start == Startmoment.FEBRUARI for p in plaatsen)
+    kaal = stand_met(aanbod, sommen_van(aanbod, plaatsen), regel, dag, februari=februari)
+    return replace(kaal, plaatsen=tuple(plaatsen))
+
+
+def stand_met(
+    aanbod: Aanbod, sommen: Sommen, regel: Versheidsregel, dag: date, *, februari: bool
+) -> Aanbodstand:
+    """Met een optelling die er al is; `februari` is of er plaatsen voor februari bij zijn."""
     bevestigd = _bevestigd(aanbod)
-    heeft_februari = any(p.start == Startmoment.FEBRUARI for p in plaatsen)
     geldig_tot = bevestigd + timedelta(days=regel.vers_dagen) if bevestigd else None
     return Aanbodstand(
         aanbod=aanbod,
-        plaatsen=tuple(plaatsen),
-        sommen=sommen_van(aanbod, plaatsen),
-        versheid=versheid_van(aanbod, regel, dag, februari=heeft_februari),
+        plaatsen=(),
+        sommen=sommen,
+        versheid=versheid_van(aanbod, regel, dag, februari=februari),
         geldig_tot=geldig_tot if geldig_tot and geldig_tot < regel.begin_schooljaar else None,
     )

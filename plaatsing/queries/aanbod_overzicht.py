@@ -15,6 +15,7 @@ from plaatsing.models import Aanbod, Inventarisatie, Stageplaats
 from plaatsing.queries import aanbod as queries
 from plaatsing.queries import quotum
 from plaatsing.queries.aanbod import Aanbodstand
+from plaatsing.queries.aanbod_sommen import getelde_standen, plaatsen_per_vak
 from plaatsing.rules import aanbod as regels
 from plaatsing.rules.quotum import Bandbreedte
 
@@ -113,13 +114,14 @@ class Overzicht:
         return [regel for regel in self.scholen if regel.te_laat]
 
 
-def overzicht(schooljaar: Schooljaar, dag: date, *, met_namen: bool = False) -> Overzicht:
-    """`met_namen` is voor wie ook de plaatsen zelf toont."""
+def overzicht(schooljaar: Schooljaar, dag: date, *, met_plaatsen: bool = False) -> Overzicht:
+    """`met_plaatsen` is voor wie ook de plaatsen zelf toont."""
     inventarisatie = queries.inventarisatie_van(schooljaar)
     aanbod = Aanbod.objects.filter(schooljaar=schooljaar).select_related(
         "school", "bevestigd_door", "akkoord_door"
     )
-    lijst = queries.standen(aanbod, schooljaar, dag, inventarisatie, met_namen=met_namen)
+    lees = queries.standen if met_plaatsen else getelde_standen
+    lijst = lees(aanbod, schooljaar, dag, inventarisatie)
     standen = {stand.aanbod.school_id: stand for stand in lijst}
     quota = quotum.quota(schooljaar)
     gesloten = inventarisatie is not None and dag > inventarisatie.sluit_op
@@ -164,12 +166,9 @@ def _vakken(schooljaar: Schooljaar, scholen: tuple[Schoolregel, ...]) -> tuple[V
     tekort = set(Tekortvak.objects.filter(schooljaar=schooljaar).values_list("vak", flat=True))
     aantal: Counter[tuple[int, int]] = Counter()
     soort: dict[int, Counter[str]] = {}
-    for regel in scholen:
-        if regel.stand is None or not regel.stand.telt_mee:
-            continue
-        for plaats in regel.stand.plaatsen:
-            aantal[plaats.vak_id, regel.school.pk] += plaats.aantal
-            soort.setdefault(plaats.vak_id, Counter())[plaats.soort] += plaats.aantal
+    for vak, school, welke, plaatsen in plaatsen_per_vak(schooljaar):
+        aantal[vak, school] += plaatsen
+        soort.setdefault(vak, Counter())[welke] += plaatsen
     # a shortage subject nobody offers must be seen
     vakken = Vak.objects.filter(pk__in=tekort | set(soort))
     return tuple(

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from hos.models import Opleidingsjaar, Schooljaar
 from hos.queries import volgend_schooljaar, vorig_schooljaar
 from plaatsing.models import Bijdrage, Doorstroomformulier, Plaatsing, Procedurestap
 from plaatsing.queries.doorstroom import ONTVANGERS
+from plaatsing.queries.procedure_open import OpenPersonen
 from plaatsing.rules.procedure import OpenBij, Voortgang
 
 SCHOOLDELEN = (
@@ -83,13 +84,12 @@ def ingediend(schooljaar: Schooljaar) -> Voortgang:
     rijen = Opleidingsjaar.objects.filter(
         Exists(bekend), schooljaar=vorig_schooljaar(schooljaar), gestopt_op__isnull=True
     ).annotate(af=Exists(af))
-    telling = list(rijen.values_list("student__persoon", "af"))
-    open_ = [persoon for persoon, klaar in telling if not klaar]
+    telling = rijen.order_by().aggregate(totaal=Count("pk"), gedaan=Count("pk", filter=Q(af=True)))
     return Voortgang(
-        len(telling) - len(open_),
-        len(telling),
+        telling["gedaan"],
+        telling["totaal"],
         "doorstroomformulieren zijn ingediend",
         reverse("plaatsing:doorstroom-lijst"),
-        OpenBij(personen=frozenset(open_)),
+        OpenBij(personen=OpenPersonen(rijen.filter(af=False), "student__persoon")),
         telt_personen=True,
     )

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
 from django.utils import timezone
 
+from hos.bladzijden import PerGroep
 from hos.choices import Rol
 from hos.models import Persoon, School, Schooljaar
 from hos.permissions import instituten_met_rol
@@ -82,6 +83,7 @@ def lijst(rijen: PlaatsingQuerySet, nu: datetime) -> PlaatsingQuerySet:
     klaar = Case(When(stap=Stap.KLAAR, then=1), default=0)
     return (
         met_alles(met_stap(rijen, nu))
+        .annotate(helemaal_klaar=klaar)
         .select_related(
             "kennismaking__schoolopleider",
             "kennismaking__werkplekbegeleider",
@@ -89,7 +91,7 @@ def lijst(rijen: PlaatsingQuerySet, nu: datetime) -> PlaatsingQuerySet:
             "bevestiging",
         )
         .order_by(
-            klaar,
+            "helemaal_klaar",
             "school__naam",
             "opleidingsjaar__student__persoon__achternaam",
             "opleidingsjaar__student__persoon__voornaam",
@@ -120,9 +122,10 @@ def bevestiging_van(plaatsing: Plaatsing) -> Studentbevestiging | None:
 
 @dataclass(slots=True)
 class Trechter:
-    """Aantallen per stap, in totaal en per school."""
+    """Aantallen per stap, in totaal en per school; `per_naam` telt elke plaatsing een keer."""
 
     totaal: Counter[str] = field(default_factory=Counter)
+    per_naam: dict[str, Counter[str]] = field(default_factory=dict)
     scholen: list[tuple[School, Counter[str]]] = field(default_factory=list)
 
     @property
@@ -153,16 +156,36 @@ def trechter(
     """
     uit = Trechter()
     per_school: dict[int, Counter[str]] = {}
-    velden = ("school", "tweede_school", "stap")
-    geteld = met_stap(rijen, nu).order_by().values_list(*velden)
-    for *scholen_van, stap, aantal in geteld.annotate(aantal=Count("pk")):
+    velden = ("school__naam", "school", "tweede_school", "stap")
+    geteld = met_stap(rijen, nu).order_by("school__naam").values_list(*velden)
+    for naam, eerste, tweede, stap, aantal in geteld.annotate(aantal=Count("pk")):
         uit.totaal[stap] += aantal
-        for school in filter(None, scholen_van):
+        uit.per_naam.setdefault(naam, Counter())[stap] += aantal
+        for school in filter(None, (eerste, tweede)):
             if eigen is None or school in eigen:
                 per_school.setdefault(school, Counter())[stap] += aantal
-    scholen = School.objects.filter(pk__in=per_school)
+    scholen = School.objects.filter(pk__in=per_school).order_by("naam", "pk")
     uit.scholen = [(school, per_school[school.pk]) for school in scholen]
     return uit
+
+
+def per_school(
+    rijen: PlaatsingQuerySet, nu: datetime, geteld: Trechter | None = None
+) -> PerGroep[Plaatsing]:
+    """De lijst om bladzijden van te nemen; `geteld` als alle rijen al geteld zijn."""
+    telling = geteld or trechter(rijen.order_by(), nu)
+    aantallen: dict[int, dict[str, int]] = {0: {}, 1: {}}
+    for naam, stappen in telling.per_naam.items():
+        klaar = stappen[Stap.KLAAR]
+        aantallen[0][naam], aantallen[1][naam] = stappen.total() - klaar, klaar
+    return PerGroep(
+        rijen,
+        [
+            (Q(helemaal_klaar=groep, school__naam=naam), aantal)
+            for groep, namen in aantallen.items()
+            for naam, aantal in namen.items()
+        ],
+    )
 
 
 def dag_van(moment: datetime | None) -> date | None:
@@ -226,12 +249,21 @@ def te_laat(
 ) -> PlaatsingQuerySet:
     """Plaatsingen waarvan de stap te lang openstaat: `deadline` ligt voor vandaag."""
 
+    def lang_geleden(moment: str, dagen: int) -> Q:
+        grens = datetime.combine(dag - timedelta(days=dagen), time.min)
+        return Q(**{f"{moment}__lt": timezone.make_aware(grens)})
+
     def voor(stap: str, moment: str, dagen: int) -> Q:
-        return Q(**{"stap": stap, f"{moment}__date__lt": dag - timedelta(days=dagen)})
+        return Q(stap=stap) & lang_geleden(moment, dagen)
 
     # what is over or not begun cannot be late: most rows fall out before the step is worked out
+    wacht_op_student = Q(status=PlaatsingStatus.DEFINITIEF, begin__gt=dag, bevestiging=None)
+    wacht_op_plan = Q(kennismaking=None) & lang_geleden(
+        "gepubliceerd_student_op", afspraak.gesprek_dagen
+    )
     kan = rijen.filter(
-        Q(status=PlaatsingStatus.DEFINITIEF, begin__gt=dag) | Q(status=PlaatsingStatus.VOORSTEL)
+        (wacht_op_student & lang_geleden("definitief_op", afspraak.bevestiging_dagen))
+        | (Q(status=PlaatsingStatus.VOORSTEL) & (Q(kennismaking__isnull=False) | wacht_op_plan))
     )
     return met_stap(kan, nu).filter(
         voor(Stap.PLANNEN, "gepubliceerd_student_op", afspraak.gesprek_dagen)

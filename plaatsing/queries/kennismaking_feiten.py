@@ -1,6 +1,6 @@
 """Hoe ver de kennismakingsgesprekken zijn, voor de procedure (bijlage 2 stap 13)."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from hos.models import Schooljaar
@@ -22,13 +22,18 @@ def gevoerd(start: str, schooljaar: Schooljaar) -> Voortgang:
         .filter(opleidingsjaar__start=start, opleidingsjaar__gestopt_op__isnull=True)
     )
     af = _GEVOERD | Q(status=PlaatsingStatus.DEFINITIEF)  # the school was sure without
-    open_ = list(rijen.exclude(pk__in=rijen.filter(af).values("pk")).values_list("school"))
-    totaal = rijen.count()
+    per_school = list(
+        rijen.order_by()
+        .values_list("school")
+        .annotate(alle=Count("pk"), gevoerd=Count("pk", filter=af))
+    )
     return Voortgang(
-        totaal - len(open_),
-        totaal,
+        sum(gevoerd for *_, gevoerd in per_school),
+        sum(alle for _, alle, _ in per_school),
         "kennismakingen zijn geweest",
         reverse("plaatsing:kennismaking"),
-        OpenBij(scholen=frozenset(school for (school,) in open_)),
+        OpenBij(
+            scholen=frozenset(school for school, alle, gevoerd in per_school if gevoerd < alle)
+        ),
         telt_personen=True,
     )

@@ -13,7 +13,7 @@ from hos.models import Persoon, Schooljaar
 from hos.permissions import heeft_rol, instituten_met_rol, is_stagecoordinator, is_student
 from hos.permissions import scholen_met_rol as scholen
 from hos.taken import Taak
-from plaatsing.choices import Kant, PlaatsingStatus, Stap
+from plaatsing.choices import Gespreksbesluit, Gespreksuitkomst, Kant, PlaatsingStatus, Stap
 from plaatsing.models import Kennismaking, Plaatsing
 from plaatsing.queries.afspraak import afspraak_van
 from plaatsing.queries.kennismaking import dag_van, deadline, met_stap, te_laat, zichtbaar
@@ -177,7 +177,8 @@ def _van_stagecoordinator(persoon: Persoon, schooljaar: Schooljaar, dag: date) -
             url=reverse("plaatsing:kennismaking") + "?open=te-laat",
             waarom="Een kennismaking, een besluit of een bevestiging blijft uit.",
         )
-    anders = met_stap(rijen, klok.nu()).filter(stap=Stap.ANDERS).count()  # type: ignore[misc]
+    besloten = rijen.filter(kennismaking__besluit=Gespreksbesluit.ANDERE_PLAATS)
+    anders = met_stap(besloten, klok.nu()).filter(stap=Stap.ANDERS).count()  # type: ignore[misc]
     if anders:
         yield Taak(
             titel=f"Zoek een andere plaats voor {_studenten(anders)} ({schooljaar})",
@@ -197,8 +198,9 @@ def _van_stagecoordinator(persoon: Persoon, schooljaar: Schooljaar, dag: date) -
 
 def _van_instituut(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> Iterator[Taak]:
     instituten = instituten_met_rol(persoon, Rol.INSTITUUTSCOORDINATOR)
+    gesproken = Plaatsing.objects.filter(kennismaking__uitkomst=Gespreksuitkomst.TWIJFEL)
     twijfel = (
-        met_stap(Plaatsing.objects.zichtbaar_voor_school().van_jaar(schooljaar), klok.nu())
+        met_stap(gesproken.zichtbaar_voor_school().van_jaar(schooljaar), klok.nu())
         .filter(opleidingsjaar__student__instituut__in=instituten, stap=Stap.TWIJFEL)  # type: ignore[misc]
         .count()
     )

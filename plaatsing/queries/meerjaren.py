@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from hos.choices import Rol
 from hos.http import TeGroot
@@ -26,10 +26,11 @@ from plaatsing.choices import PlaatsingStatus
 from plaatsing.models import Plaatsing, Quotumregel, Voorkeur
 from plaatsing.queries.bord_stand import MEESTE_STUDENTEN
 from plaatsing.queries.plaatsingen import ziet_alles
+from plaatsing.queries.realisatie_telling import groepen_per_jaar
 from plaatsing.rules import meerjaren as regels
 from plaatsing.rules.meerjaren import Jaarstand, Stap, Studentbalans
-from plaatsing.rules.realisatie import Plek, tel
-from plaatsing.rules.toewijzing import categorie_van, typen_van
+from plaatsing.rules.realisatie import tel_groepen
+from plaatsing.rules.toewijzing import typen_van
 
 JAREN = 5
 
@@ -74,8 +75,9 @@ class Meerjarenbeeld:
 def laatste_jaren(schooljaar: Schooljaar) -> list[Schooljaar]:
     """Oudste eerst, en alleen jaren waarin er studenten waren."""
     jaren = Schooljaar.objects.filter(
-        begin__lte=schooljaar.begin, opleidingsjaren__isnull=False
-    ).distinct()
+        Exists(Opleidingsjaar.objects.filter(schooljaar=OuterRef("pk"))),
+        begin__lte=schooljaar.begin,
+    )
     return list(reversed(jaren.order_by("-begin")[:JAREN]))
 
 
@@ -142,32 +144,16 @@ def _opgeleid(
 
     Hbo niveau 1 niet. Wie wisselde telt half: ook de andere plaats van die student telt mee.
     """
-    per_jaar: dict[int, list[Plek]] = defaultdict(list)
     definitief = Plaatsing.objects.filter(
         opleidingsjaar__schooljaar__in=jaren, status=PlaatsingStatus.DEFINITIEF
     )
     if scholen is not None:
         hier = definitief.op_scholen(scholen.order_by().values_list("pk", flat=True))
         definitief = definitief.filter(opleidingsjaar__in=hier.order_by().values("opleidingsjaar"))
-    rijen = definitief.order_by().values_list(
-        "opleidingsjaar__schooljaar",
-        "opleidingsjaar",
-        "school",
-        "tweede_school",
-        "opleidingsjaar__student__variant",
-        "opleidingsjaar__niveau",
-    )
-    for jaar, student, *waar, variant, niveau in rijen:
-        hbo1 = categorie_van(variant, niveau) == "hbo1"
-        per_jaar[jaar] += [
-            Plek(student, school, PlaatsingStatus.DEFINITIEF, hbo1=hbo1)
-            for school in waar
-            if school
-        ]
     return {
         (jaar, school): telling.totaal
-        for jaar, plekken in per_jaar.items()
-        for school, telling in tel(plekken).items()
+        for jaar, groepen in groepen_per_jaar(definitief).items()
+        for school, telling in tel_groepen(groepen).items()
     }
 
 
@@ -175,17 +161,21 @@ def _instituten(jaren: list[Schooljaar]) -> dict[tuple[int, int], Instituutsjaar
     """Hoeveel studenten van een instituut geplaatst waren, en hoeveel in een tekortvak."""
     tekort = set(Tekortvak.objects.filter(schooljaar__in=jaren).values_list("schooljaar", "vak"))
     geteld: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
-    rijen = (
-        Opleidingsjaar.objects.filter(
-            schooljaar__in=jaren, plaatsingen__status=PlaatsingStatus.DEFINITIEF
-        )
-        .order_by()
-        .distinct()
-        .values_list("pk", "schooljaar", "student__instituut", "student__vak")
+    geplaatst = Plaatsing.objects.filter(
+        opleidingsjaar__schooljaar__in=jaren, status=PlaatsingStatus.DEFINITIEF
     )
-    for _, jaar, instituut, vak in rijen:
-        geteld[instituut, jaar][0] += 1
-        geteld[instituut, jaar][1] += (jaar, vak) in tekort
+    rijen = (
+        geplaatst.order_by()
+        .values_list(
+            "opleidingsjaar__schooljaar",
+            "opleidingsjaar__student__instituut",
+            "opleidingsjaar__student__vak",
+        )
+        .annotate(n=Count("opleidingsjaar", distinct=True))
+    )
+    for jaar, instituut, vak, aantal in rijen:
+        geteld[instituut, jaar][0] += aantal
+        geteld[instituut, jaar][1] += aantal if (jaar, vak) in tekort else 0
     return {sleutel: Instituutsjaar(*aantallen) for sleutel, aantallen in geteld.items()}
 
 

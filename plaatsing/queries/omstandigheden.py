@@ -24,13 +24,13 @@ def met_omstandigheden(rijen: QuerySet[Opleidingsjaar]) -> QuerySet[Opleidingsja
 
     Wie naar een later jaar uitstelt of nog niet instroomt, wordt in dit jaar niet geplaatst.
     """
-    uitstel = Onderbreking.objects.uitgesteld().filter(opleidingsjaar=OuterRef("pk"))
-    later = uitstel.exclude(tot_jaar=OuterRef("schooljaar"))
+    uitstel = Onderbreking.objects.uitgesteld().order_by()
+    later = uitstel.exclude(tot_jaar=F("opleidingsjaar__schooljaar")).values("opleidingsjaar")
     return rijen.annotate(
         heeft_voorrang=Exists(
             Voorrang.objects.filter(opleidingsjaar=OuterRef("pk"), ingetrokken_op__isnull=True)
         ),
-        doet_niet_mee=Exists(later) | BEGINT_LATER,
+        doet_niet_mee=Q(pk__in=later) | BEGINT_LATER,
         uitgesloten=ArraySubquery(
             Uitsluiting.objects.goedgekeurd()
             .filter(student=OuterRef("student"))

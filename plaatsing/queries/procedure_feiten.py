@@ -25,6 +25,7 @@ from plaatsing.queries import (
     verdeling_feiten,
 )
 from plaatsing.queries.aanbod import inventarisatie_van, versheidsregel
+from plaatsing.queries.procedure_open import OpenPersonen
 from plaatsing.rules.procedure import OpenBij, Voortgang
 
 Feit = Callable[[Schooljaar], Voortgang]
@@ -111,14 +112,14 @@ def wensen_opgegeven(schooljaar: Schooljaar) -> Voortgang:
     rijen = _rouleert(schooljaar).annotate(
         gaf=Exists(Opleidingsjaar.objects.filter(pk=OuterRef("pk")).filter(_GAF_WENSEN))
     )
-    telling = list(rijen.order_by().values_list("student__persoon", "instituutsopleider", "gaf"))
-    open_ = [(persoon, io) for persoon, io, gaf in telling if not gaf]
+    telling = rijen.order_by().aggregate(totaal=Count("pk"), gedaan=Count("pk", filter=Q(gaf=True)))
+    open_ = rijen.filter(gaf=False)
     return Voortgang(
-        len(telling) - len(open_),
-        len(telling),
+        telling["gedaan"],
+        telling["totaal"],
         "studenten die doorgaan gaven hun wensen op",
         reverse("plaatsing:studenten"),
-        OpenBij(personen=frozenset(pk for paar in open_ for pk in paar if pk)),
+        OpenBij(personen=OpenPersonen(open_, "student__persoon", "instituutsopleider")),
         telt_personen=True,
     )
 

@@ -26,7 +26,7 @@ def ontvangers(stap: Procedurestap, dag: date) -> list[Persoon]:
     )
     gekozen = {lid.persoon_id for lid in leden if _ligt_bij(lid, open_bij)}
     if open_bij:
-        gekozen |= open_bij.personen
+        gekozen |= set(open_bij.personen)
     return list(
         Persoon.objects.filter(pk__in=gekozen)
         .exclude(email="")

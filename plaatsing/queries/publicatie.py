@@ -12,9 +12,15 @@ from hos.choices import Rol
 from hos.models import Lidmaatschap, Persoon, Schooljaar
 from plaatsing.choices import PlaatsingStatus, Publicatiestap, Regelsoort
 from plaatsing.models import Herroeping, Plaatsing, Publicatie
+from plaatsing.models.plaatsing import ONBEKEND_BIJ_SCHOLEN, ONBEKEND_BIJ_STUDENTEN
 from plaatsing.queries.toezegging import NIET_TOEGEZEGD
 
 NIEUW, VERVALT = Regelsoort.NIEUW, Regelsoort.VERVALT
+# said once more, so that the database finds these few rows by their own index
+OPEN = {
+    Publicatiestap.SCHOLEN: ONBEKEND_BIJ_SCHOLEN,
+    Publicatiestap.STUDENTEN: ONBEKEND_BIJ_STUDENTEN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,8 @@ def _rijen(schooljaar: Schooljaar, stap: Publicatiestap) -> QuerySet[Plaatsing]:
     else:
         nieuw = Q(gepubliceerd_school_op__isnull=False, gepubliceerd_student_op__isnull=True)
         weg = Q(gepubliceerd_student_op__isnull=False, intrekking_student_op__isnull=True)
-    return Plaatsing.objects.van_jaar(schooljaar).filter((~vervallen & nieuw) | (vervallen & weg))
+    rijen = Plaatsing.objects.van_jaar(schooljaar).filter(OPEN[stap])
+    return rijen.filter((~vervallen & nieuw) | (vervallen & weg))
 
 
 def _regels(schooljaar: Schooljaar, stap: Publicatiestap) -> list[Publicatieregel]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hos.models import Leerlingental, Schooljaar
+from hos.models import Leerlingental, School, Schooljaar
 from plaatsing.models import Quotumregel, Quotumronde
 from plaatsing.rules import quotum as regels
 from plaatsing.rules.quotum import Bandbreedte, Deelnemer, Verdeling
@@ -74,8 +74,22 @@ def quota(schooljaar: Schooljaar) -> dict[int, Bandbreedte]:
     ronde = ronde_van(schooljaar)
     if ronde is None:
         return {}
-    uitkomst = doelen(ronde, regels_van(ronde), laatst_getelde_leerlingen(schooljaar))
+    rijen = list(ronde.regels.order_by("school__naam", "pk").values_list(*_VAN_REGEL))
+    if all(doel is not None for _, _, mee, doel, _ in rijen if mee):
+        uitkomst = {school: doel for school, _, _, doel, _ in rijen if doel is not None}
+    else:  # the pupils only matter as long as a target is still to be calculated
+        uitkomst = doelen(ronde, _als_regels(rijen), laatst_getelde_leerlingen(schooljaar))
     return {school: regels.bandbreedte(doel, ronde.marge_pct) for school, doel in uitkomst.items()}
+
+
+_VAN_REGEL = ("school", "school__naam", "telt_mee", "doel", "correctie")
+
+
+def _als_regels(rijen: Sequence[tuple[int, str, bool, int | None, int]]) -> list[Quotumregel]:
+    return [
+        Quotumregel(school=School(pk=pk, naam=naam), telt_mee=mee, doel=doel, correctie=correctie)
+        for pk, naam, mee, doel, correctie in rijen
+    ]
 
 
 def totale_bandbreedte(schooljaar: Schooljaar) -> Bandbreedte | None:

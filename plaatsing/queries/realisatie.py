@@ -1,6 +1,6 @@
 """De realisatie van het quotum per school en categorie, voor wie haar mag zien (bijlage 9)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -13,10 +13,10 @@ from hos.queries import categorieen
 from plaatsing.models import Plaatsing
 from plaatsing.queries.plaatsingen import ziet_alles
 from plaatsing.queries.quotum import quota, totale_bandbreedte
+from plaatsing.queries.realisatie_telling import groepen_per_jaar
 from plaatsing.rules import realisatie as regels
 from plaatsing.rules.quotum import Bandbreedte
-from plaatsing.rules.realisatie import FASEN, Plek, Telling
-from plaatsing.rules.toewijzing import categorie_van
+from plaatsing.rules.realisatie import FASEN, Groep, Telling
 
 VAN_DE_SCHOOL = (Rol.SCHOOLCOORDINATOR, Rol.LEIDINGGEVENDE_SCHOOL)
 Aantal = float | None  # None: too few to show
@@ -75,7 +75,7 @@ class Realisatie:
 
 def realisatie(schooljaar: Schooljaar, persoon: Persoon) -> Realisatie:
     """Het bureau ziet alles, een school zichzelf, het bestuur totalen zonder kleine groepen."""
-    tellingen = regels.tel(plekken(schooljaar))
+    tellingen = regels.tel_groepen(groepen(schooljaar))
     banden = quota(schooljaar)
     scholen = [s for s in School.objects.order_by("naam") if s.pk in tellingen or s.pk in banden]
     rijen = [_regel(s, tellingen.get(s.pk, Telling()), banden.get(s.pk)) for s in scholen]
@@ -90,35 +90,14 @@ def realisatie(schooljaar: Schooljaar, persoon: Persoon) -> Realisatie:
     return replace(beeld, scholen=tuple(mijn.get(rij.naam, rij) for rij in beeld.scholen))
 
 
-def plekken(schooljaar: Schooljaar) -> list[Plek]:
+def groepen(schooljaar: Schooljaar) -> Collection[Groep]:
     """De geldende plaatsingen; wie stopte, telt niet meer mee."""
-    per_opleiding = categorieen(schooljaar)
     rijen = (
         Plaatsing.objects.actief()
         .van_jaar(schooljaar)
         .filter(opleidingsjaar__gestopt_op__isnull=True)
-        .order_by()
-        .values_list(
-            "opleidingsjaar",
-            "school",
-            "tweede_school",
-            "status",
-            "opleidingsjaar__student__variant",
-            "opleidingsjaar__niveau",
-        )
     )
-    return [
-        Plek(
-            student=jaar,
-            school=school,
-            fase=status,
-            categorie=per_opleiding.get((variant, niveau)),
-            hbo1=categorie_van(variant, niveau) == "hbo1",
-        )
-        for jaar, eerste, tweede, status, variant, niveau in rijen
-        for school in (eerste, tweede)
-        if school
-    ]
+    return groepen_per_jaar(rijen, categorieen(schooljaar)).get(schooljaar.pk, ())
 
 
 def _regel(school: School, telling: Telling, band: Bandbreedte | None) -> Regel:
@@ -161,7 +140,7 @@ def _voor_bestuur(
     overblijft geen kleine groep zijn.
     """
     anderen = {pk: telling for pk, telling in tellingen.items() if pk not in eigen}
-    wie = [{pk: len(t.wie) for pk, t in groepen.items()} for groepen in (tellingen, anderen)]
+    wie = [{pk: t.studenten for pk, t in deel.items()} for deel in (tellingen, anderen)]
     getoond, s_ok = _onderdrukt(*wie)
     leeg: dict[str, Aantal] = dict.fromkeys(FASEN)
     uit = []

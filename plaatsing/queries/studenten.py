@@ -1,19 +1,17 @@
 """De studenten van een schooljaar met hun stand, voorkeuren en geschiedenis (3.1-3.3)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import (
     Case,
     CharField,
     Count,
-    Exists,
     F,
-    OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
@@ -116,7 +114,7 @@ def studenten(schooljaar: Schooljaar, persoon: Persoon) -> QuerySet[Opleidingsja
 def studenten_van_elk_jaar(persoon: Persoon) -> QuerySet[Opleidingsjaar]:
     """Hetzelfde zonder keuze van een jaar, voor de bladzijde van een student."""
     bekend = Q() if ziet_alles(persoon) else Q(plaatsingen__gepubliceerd_school_op__isnull=False)
-    return (
+    return op_naam(
         zichtbare_studenten(persoon)
         .annotate(
             concepten=_tel(PlaatsingStatus.CONCEPT, bekend),
@@ -130,30 +128,40 @@ def studenten_van_elk_jaar(persoon: Persoon) -> QuerySet[Opleidingsjaar]:
         )
         .annotate(stand=_stand())
         .select_related("student__persoon", "student__instituut", "student__vak", "schooljaar")
-        .order_by("student__persoon__achternaam", "student__persoon__voornaam", "pk")
     )
+
+
+def op_naam(rijen: QuerySet[Opleidingsjaar]) -> QuerySet[Opleidingsjaar]:
+    return rijen.order_by("student__persoon__achternaam", "student__persoon__voornaam", "pk")
 
 
 def _tel(status: str, bekend: Q) -> Count:
     return Count("plaatsingen", filter=Q(plaatsingen__status=status) & bekend)
 
 
-def _uitstel() -> Subquery:
+def _uitstel() -> Case:
     """Naar februari van dit jaar of naar een later jaar; leeg als er geen uitstel loopt."""
-    open_ = Onderbreking.objects.uitgesteld().filter(opleidingsjaar=OuterRef("pk"))
-    waar = Case(
-        When(tot_jaar=F("opleidingsjaar__schooljaar"), then=Value(Uitstel.DIT_JAAR.value)),
-        default=Value(Uitstel.LATER_JAAR.value),
+    open_ = Onderbreking.objects.uitgesteld().order_by()
+    hier = Q(tot_jaar=F("opleidingsjaar__schooljaar"))
+    return Case(
+        When(pk__in=_jaren(open_.filter(hier)), then=Value(Uitstel.DIT_JAAR.value)),
+        When(pk__in=_jaren(open_.exclude(hier)), then=Value(Uitstel.LATER_JAAR.value)),
+        default=None,
         output_field=CharField(),
     )
-    return Subquery(open_.values_list(waar)[:1])
 
 
 def _teruggekomen() -> Q:
     """Na stoppen of uitstel terug in dit jaar, of uit een eerder jaar hiernaartoe uitgesteld."""
-    terug = Onderbreking.objects.teruggekomen().filter(opleidingsjaar=OuterRef("pk"))
-    vervolg = Onderbreking.objects.uitgesteld().filter(vervolg=OuterRef("pk"))
-    return Exists(terug) | Exists(vervolg)
+    vervolg = Onderbreking.objects.uitgesteld().filter(vervolg__isnull=False).order_by()
+    return Q(pk__in=_jaren(Onderbreking.objects.teruggekomen())) | Q(
+        pk__in=vervolg.values("vervolg")
+    )
+
+
+def _jaren(onderbrekingen: QuerySet[Onderbreking]) -> QuerySet[Onderbreking, Any]:
+    """Few rows, read once: not asked of the database for each student."""
+    return onderbrekingen.order_by().values("opleidingsjaar")
 
 
 def _stand() -> Case:
@@ -214,6 +222,12 @@ def niet_meer_aangeleverd(
             student__studentnummer__in=lijst.nummers
         )
     return rijen.filter(weg, schooljaar=schooljaar, gestopt_op__isnull=True)
+
+
+def van_bladzijde(sleutels: Sequence[int], persoon: Persoon) -> list[Studentregel]:
+    """De studenten van een bladzijde, in deze volgorde, met hun stand."""
+    rijen = studenten_van_elk_jaar(persoon).in_bulk(sleutels)
+    return met_details([rijen[pk] for pk in sleutels if pk in rijen], persoon)
 
 
 def met_details(jaren: Iterable[Opleidingsjaar], persoon: Persoon) -> list[Studentregel]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from hos.choices import Rol, Startmoment
@@ -29,13 +29,15 @@ def taken(persoon: Persoon, schooljaar: Schooljaar, dag: date) -> list[Taak]:
 
 
 def _van_stagecoordinator(schooljaar: Schooljaar, dag: date) -> Iterator[Taak]:
+    zonder_plaats = (
+        te_plaatsen(Opleidingsjaar.objects.filter(schooljaar=schooljaar))
+        .exclude(Exists(Plaatsing.objects.actief().filter(opleidingsjaar=OuterRef("pk"))))
+        .order_by()
+        .values_list("start")
+    )
+    per_start = dict(zonder_plaats.annotate(n=Count("pk")))
     for start in Startmoment:
-        zonder = (
-            te_plaatsen(Opleidingsjaar.objects.filter(schooljaar=schooljaar, start=start))
-            .exclude(Exists(Plaatsing.objects.actief().filter(opleidingsjaar=OuterRef("pk"))))
-            .count()
-        )
-        if zonder:
+        if zonder := per_start.get(start):
             yield Taak(
                 titel=f"Plaats {_studenten(zonder)} voor {start.label} ({schooljaar})",
                 url=reverse("plaatsing:bord") + "#bak",

@@ -1,13 +1,13 @@
 """Plaatsen die een school nog niet heeft toegezegd: alleen zichtbaar in de planning (3.2)."""
 
-from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from hos.models import School, Schooljaar
 from plaatsing.choices import Antwoord, Zekerheid
-from plaatsing.models import Duoplaats, Plaatsing
+from plaatsing.models import Duoplaats, Intrekking, Plaatsing
+from plaatsing.models.plaatsing import ONBEKEND_BIJ_SCHOLEN
 
 WACHT_OP_TWEEDE = Duoplaats.objects.filter(
     stageplaats=OuterRef("stageplaats"),
@@ -18,7 +18,7 @@ WACHT_OP_TWEEDE = Duoplaats.objects.filter(
 NIET_TOEGEZEGD = (
     Q(stageplaats__zekerheid=Zekerheid.VOORBEHOUD)
     | Q(stageplaats__aanbod__antwoord=Antwoord.MISSCHIEN)
-    | Q(Exists(WACHT_OP_TWEEDE))
+    | Q(tweede_school__isnull=False) & Q(Exists(WACHT_OP_TWEEDE))
 )
 
 
@@ -36,21 +36,20 @@ def wacht_op_toezegging(schooljaar: Schooljaar) -> list[WachtOpToezegging]:
 
     Een plaats die wordt ingetrokken, hoort hier niet bij: daar komt geen toezegging meer.
     """
+    weg = Intrekking.objects.filter(
+        stageplaats__isnull=False, afgerond_op__isnull=True, ongedaan_op__isnull=True
+    )
     rijen = (
         Plaatsing.objects.actief()
         .van_jaar(schooljaar)
-        .filter(NIET_TOEGEZEGD, gepubliceerd_school_op__isnull=True)
-        .exclude(
-            Q(stageplaats__intrekkingen__isnull=False)
-            & Q(stageplaats__intrekkingen__afgerond_op__isnull=True)
-            & Q(stageplaats__intrekkingen__ongedaan_op__isnull=True)
-        )
-        .select_related("school", "stageplaats")
+        .filter(ONBEKEND_BIJ_SCHOLEN, NIET_TOEGEZEGD, gepubliceerd_school_op__isnull=True)
+        .exclude(stageplaats__in=weg.values("stageplaats"))
+        .filter(stageplaats__isnull=False)
+        .order_by()
+        .values_list("school", "stageplaats__aanbod")
+        .annotate(studenten=Count("pk"))
     )
-    aantal = Counter(
-        (rij.school, rij.stageplaats.aanbod_id) for rij in rijen if rij.stageplaats is not None
-    )
-    return [
-        WachtOpToezegging(school, aanbod, aantal[school, aanbod])
-        for school, aanbod in sorted(aantal, key=lambda paar: paar[0].naam.casefold())
-    ]
+    per_school = list(rijen)
+    scholen = School.objects.in_bulk({school for school, *_ in per_school}) if per_school else {}
+    uit = [WachtOpToezegging(scholen[school], *rest) for school, *rest in per_school]
+    return sorted(uit, key=lambda rij: (rij.school.naam.casefold(), rij.aanbod))

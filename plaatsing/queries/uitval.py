@@ -95,12 +95,15 @@ def uitvalbeeld(schooljaar: Schooljaar) -> Uitvalbeeld:
     )
 
 
+_WEG = Count("pk", filter=Q(gestopt_op__isnull=False))
+
+
 def _tel(schooljaar: Schooljaar, veld: str) -> tuple[Counter[str], Counter[str]]:
     rijen = (
         Opleidingsjaar.objects.filter(schooljaar=schooljaar)
         .order_by()
         .values_list(veld)
-        .annotate(n=Count("pk"), weg=Count("pk", filter=Q(gestopt_op__isnull=False)))
+        .annotate(n=Count("pk"), weg=_WEG)
     )
     begonnen, gestopt = Counter[str](), Counter[str]()
     for naam, n, weg in rijen:
@@ -123,9 +126,9 @@ def _per_school(schooljaar: Schooljaar) -> tuple[Counter[str], Counter[str]]:
         bij=Subquery(laatste.values("school__naam")[:1])
     )
     begonnen, gestopt = Counter[str](), Counter[str]()
-    for school, gestopt_op in jaren.values_list("bij", "gestopt_op"):
-        begonnen[school or GEEN_SCHOOL] += 1
-        gestopt[school or GEEN_SCHOOL] += gestopt_op is not None
+    geteld = jaren.order_by().values_list("bij").annotate(n=Count("pk"), weg=_WEG)
+    for school, n, weg in geteld:
+        begonnen[school or GEEN_SCHOOL], gestopt[school or GEEN_SCHOOL] = n, weg
     return begonnen, gestopt
 
 

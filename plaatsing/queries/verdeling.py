@@ -1,16 +1,14 @@
 """De verdeling lezen: de regels, en waar zij niet meer bij het aanbod past (3.2)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from hos.choices import Startmoment
-from hos.models import School, Schooljaar
-from plaatsing.choices import Plaatssoort, Verdelingstatus
+from hos.models import Schooljaar
+from plaatsing.choices import Antwoord, Plaatssoort, Verdelingstatus, Zekerheid
 from plaatsing.models import Stageplaats, Verdeelregel, Verdeling
 from plaatsing.queries.verdeling_invoer import harde_plaatsen
-from plaatsing.rules.verdeling_goedkeuring import Getallen
 
 
 def verdeling_van(schooljaar: Schooljaar) -> Verdeling | None:
@@ -41,58 +39,10 @@ def regels_van(verdeling: Verdeling) -> list[Verdeelregel]:
     return list(regels_op_volgorde(verdeling))
 
 
-@dataclass(frozen=True, slots=True)
-class Regelcijfers:
-    """Een regel zonder wat erbij staat: om over het geheel te rekenen. `school` is een naam."""
-
-    pk: int
-    school: School
-    vak: str
-    soort: str
-    start: str
-    aangeboden: int
-    hbo: int
-    wo: int
-    gereserveerd: int
-    reden: str
-
-    @property
-    def school_id(self) -> int:
-        return self.school.pk
-
-    @property
-    def buiten(self) -> int:
-        """Aangeboden, maar niet verdeeld."""
-        return self.aangeboden - self.hbo - self.wo
-
-
-def cijfers_van(verdeling: Verdeling) -> list[Regelcijfers]:
-    """De getallen van alle regels, op naam van de school, in een vraag aan de database."""
-    velden = ("vak__naam", "soort", "start", "aangeboden", "hbo", "wo", "gereserveerd", "reden")
-    rijen = verdeling.regels.order_by("school__naam", "pk").values_list(
-        "pk", "school", "school__naam", "school__partner", *velden
-    )
-    scholen: dict[int, School] = {}
-    uit = []
-    for pk, school, naam, partner, *rest in rijen:
-        if school not in scholen:
-            scholen[school] = School(pk=school, naam=naam, partner_id=partner)
-        uit.append(Regelcijfers(pk, scholen[school], *rest))
-    return uit
-
-
-def getallen(regels: Iterable[Verdeelregel | Regelcijfers]) -> list[Getallen]:
-    return [Getallen(r.pk, r.school_id, r.hbo, r.wo, r.gereserveerd) for r in regels]
-
-
-def telt_in_quotum(regel: Verdeelregel | Regelcijfers) -> bool:
-    """Hbo niveau 1 komt boven op het quotum (3.2, noot 2)."""
-    return regel.soort != Plaatssoort.HBO1
-
-
-def telt_in_september(regel: Verdeelregel | Regelcijfers) -> bool:
-    """Wat in februari begint, komt op plekken die dan weer vrij zijn (3.3)."""
-    return telt_in_quotum(regel) and regel.start == Startmoment.SEPTEMBER
+# hbo niveau 1 comes on top of the quota (3.2, note 2)
+TELT_IN_QUOTUM = ~Q(soort=Plaatssoort.HBO1)
+# what starts in February comes on seats that are free again by then (3.3)
+TELT_IN_SEPTEMBER = TELT_IN_QUOTUM & Q(start=Startmoment.SEPTEMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +55,40 @@ class Afwijking:
 
 def afwijkingen(verdeling: Verdeling) -> list[Afwijking]:
     """Wat er sinds de berekening in het aanbod veranderde; herberekenen neemt het mee."""
-    hard = harde_plaatsen(verdeling.schooljaar)
-    bekend = verdeling.regels.select_related("school", "vak", "stageplaats")
-    nog = Exists(hard.filter(pk=OuterRef("stageplaats")))
-    weg = bekend.filter(~nog, aangeboden__gt=0)
-    uit = [
-        Afwijking(regel.school.naam, f"{_omschrijf(regel)}: niet meer toegezegd") for regel in weg
-    ]
-    for regel in bekend.filter(nog).exclude(_ZELFDE):
-        if plaats := regel.stageplaats:
-            zin = f"{_omschrijf(regel)}: {regel.aangeboden} werd {plaats.aantal} {_kort(plaats)}"
-            uit.append(Afwijking(regel.school.naam, zin))
+    uit = [Afwijking(regel.school.naam, _wat_anders_is(regel)) for regel in _veranderd(verdeling)]
     uit += [
         Afwijking(p.aanbod.school.naam, f"{p.vak.naam}, {p.get_bouw_display()}: {p.aantal} nieuw")
-        for p in hard.exclude(verdeelregels__verdeling=verdeling)
+        for p in _nieuw(verdeling)
     ]
     return sorted(uit, key=lambda a: (a.school, a.wat))
+
+
+def wijkt_af(verdeling: Verdeling) -> bool:
+    """Of er zoiets is, zonder het uit te schrijven."""
+    return _veranderd(verdeling).exists() or _nieuw(verdeling).exists()
+
+
+def _nieuw(verdeling: Verdeling) -> QuerySet[Stageplaats]:
+    return harde_plaatsen(verdeling.schooljaar).exclude(verdeelregels__verdeling=verdeling)
+
+
+def _veranderd(verdeling: Verdeling) -> QuerySet[Verdeelregel]:
+    """Regels waarvan de plaats weg is of iets anders werd; `nog` is of zij nog is toegezegd."""
+    hard = Q(
+        stageplaats__aanbod__schooljaar=verdeling.schooljaar,
+        stageplaats__aanbod__antwoord=Antwoord.JA,
+        stageplaats__zekerheid=Zekerheid.HARD,
+    )
+    regels = verdeling.regels.select_related("school", "vak", "stageplaats")
+    met_stand = regels.annotate(nog=Case(When(hard, True), default=False))
+    return met_stand.filter(Q(nog=False, aangeboden__gt=0) | (Q(nog=True) & ~_ZELFDE))
+
+
+def _wat_anders_is(regel: Verdeelregel) -> str:
+    plaats = regel.stageplaats
+    if plaats is None or not regel.nog:  # type: ignore[attr-defined]
+        return f"{_omschrijf(regel)}: niet meer toegezegd"
+    return f"{_omschrijf(regel)}: {regel.aangeboden} werd {plaats.aantal} {_kort(plaats)}"
 
 
 _ZELFDE = Q(

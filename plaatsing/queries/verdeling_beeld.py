@@ -1,11 +1,11 @@
 """De pagina van de verdeling: per school en per vak, naast het quotum en de vraag (stap 3 en 4)."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from hos.choices import Startmoment
 from hos.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
@@ -14,13 +14,8 @@ from hos.models import School, Schooljaar, Tekortvak
 from plaatsing.choices import Plaatssoort
 from plaatsing.models import Goedkeuring, Stageplaats, Verdeelregel, Verdeling
 from plaatsing.queries import quotum
-from plaatsing.queries.verdeling import (
-    Regelcijfers,
-    cijfers_van,
-    telt_in_quotum,
-    telt_in_september,
-)
-from plaatsing.queries.verdeling_invoer import verwachte_studenten, zachte_plaatsen
+from plaatsing.queries.verdeling import TELT_IN_QUOTUM, TELT_IN_SEPTEMBER
+from plaatsing.queries.verdeling_invoer import verwachte_aantallen, zachte_plaatsen
 from plaatsing.rules.quotum import Bandbreedte
 from plaatsing.rules.verdeling import Sleutel
 
@@ -96,7 +91,6 @@ class Vakregel:
 @dataclass(frozen=True, slots=True)
 class Verdeelbeeld:
     verdeling: Verdeling
-    regels: tuple[Regelcijfers, ...]
     scholen: tuple[Schoolregel, ...]
     vakken: tuple[Vakregel, ...]
     totaal: Bandbreedte | None
@@ -158,29 +152,11 @@ class Verdeelbeeld:
 def beeld(verdeling: Verdeling, *, kleine_groepen_tonen: bool) -> Verdeelbeeld:
     """Alles van de pagina. Besturen zien geen vraag van minder dan vijf studenten."""
     jaar = verdeling.schooljaar
-    regels = cijfers_van(verdeling)
     zacht = zachte_plaatsen(jaar).order_by()
-    per_school = _tel(zacht, "aanbod__school")
-    per_vak = _tel(zacht, "vak__naam")
-    banden = quotum.quota(jaar)
-    van_school: dict[int, list[Regelcijfers]] = defaultdict(list)
-    for regel in regels:
-        van_school[regel.school_id].append(regel)
-    scholen = tuple(
-        _schoolregel(
-            school,
-            van_school[school.pk],
-            banden.get(school.pk),
-            per_school.get(school.pk, 0),
-            verdeling,
-        )
-        for school in School.objects.order_by("partner__naam", "naam")
-    )
     return Verdeelbeeld(
         verdeling=verdeling,
-        regels=tuple(regels),
-        scholen=scholen,
-        vakken=_vakken(jaar, regels, per_vak, tonen=kleine_groepen_tonen),
+        scholen=_scholen(verdeling, _tel(zacht, "aanbod__school")),
+        vakken=_vakken(verdeling, _tel(zacht, "vak__naam"), tonen=kleine_groepen_tonen),
         totaal=quotum.totale_bandbreedte(jaar),
     )
 
@@ -190,67 +166,102 @@ def _tel(plaatsen: QuerySet[Stageplaats], veld: str) -> dict[Any, int]:
     return dict(rijen.annotate(n=Sum("aantal")))
 
 
+def _som(veld: str, als: Q) -> Sum:
+    return Sum(veld, filter=als, default=0)
+
+
+_FEBRUARI = TELT_IN_QUOTUM & Q(start=Startmoment.FEBRUARI)
+
+
+def _scholen(verdeling: Verdeling, zacht: Mapping[int, int]) -> tuple[Schoolregel, ...]:
+    """Opgeteld door de database; ook de scholen zonder plaatsen."""
+    banden = quotum.quota(verdeling.schooljaar)
+    rijen = (
+        verdeling.regels.order_by()
+        .values("school")
+        .annotate(
+            som_hbo=_som("hbo", TELT_IN_SEPTEMBER),
+            som_wo=_som("wo", TELT_IN_SEPTEMBER),
+            som_gereserveerd=_som("gereserveerd", TELT_IN_SEPTEMBER),
+            som_aangeboden=_som("aangeboden", TELT_IN_SEPTEMBER),
+            februari=Sum(F("hbo") + F("wo"), filter=_FEBRUARI, default=0),
+            hbo1=_som("hbo", ~TELT_IN_QUOTUM),
+            bijgesteld=Count("pk", filter=~Q(reden="")),
+        )
+    )
+    per_school: dict[int, dict[str, Any]] = {rij["school"]: {**rij} for rij in rijen}
+    uitleg = verdeling.uitleg.get("scholen", {})
+    return tuple(
+        _schoolregel(
+            school,
+            per_school.get(school.pk, {}),
+            banden.get(school.pk),
+            zacht.get(school.pk, 0),
+            uitleg.get(str(school.pk), []),
+        )
+        for school in School.objects.order_by("partner__naam", "naam")
+    )
+
+
 def _schoolregel(
     school: School,
-    eigen: Sequence[Regelcijfers],
+    som: Mapping[str, int],
     band: Bandbreedte | None,
     zacht: int,
-    verdeling: Verdeling,
+    waarom: Sequence[str],
 ) -> Schoolregel:
-    tellend = [regel for regel in eigen if telt_in_september(regel)]
-    februari = [r for r in eigen if telt_in_quotum(r) and r.start == Startmoment.FEBRUARI]
-    waarom = verdeling.uitleg.get("scholen", {}).get(str(school.pk), [])
     return Schoolregel(
         school=school,
         band=band,
-        aangeboden=sum(regel.aangeboden for regel in tellend),
+        aangeboden=som.get("som_aangeboden", 0),
         zacht=zacht,
-        hbo=sum(regel.hbo for regel in tellend),
-        wo=sum(regel.wo for regel in tellend),
-        gereserveerd=sum(regel.gereserveerd for regel in tellend),
-        februari=sum(regel.hbo + regel.wo for regel in februari),
-        hbo1=sum(regel.hbo for regel in eigen if not telt_in_quotum(regel)),
+        hbo=som.get("som_hbo", 0),
+        wo=som.get("som_wo", 0),
+        gereserveerd=som.get("som_gereserveerd", 0),
+        februari=som.get("februari", 0),
+        hbo1=som.get("hbo1", 0),
         waarom=tuple(waarom),
-        gecorrigeerd=sum(bool(regel.reden) for regel in eigen),
+        gecorrigeerd=som.get("bijgesteld", 0),
     )
 
 
-def _vakken(
-    schooljaar: Schooljaar, alle: Sequence[Regelcijfers], zacht: Mapping[str, int], *, tonen: bool
-) -> tuple[Vakregel, ...]:
-    tekort = set(
-        Tekortvak.objects.filter(schooljaar=schooljaar).values_list("vak__naam", flat=True)
+def _vakken(verdeling: Verdeling, zacht: Mapping[str, int], *, tonen: bool) -> tuple[Vakregel, ...]:
+    jaar = verdeling.schooljaar
+    tekort = set(Tekortvak.objects.filter(schooljaar=jaar).values_list("vak__naam", flat=True))
+    vraag = _vraag(jaar, tonen=tonen)
+    rijen = (
+        verdeling.regels.filter(TELT_IN_SEPTEMBER)
+        .order_by()
+        .values_list("vak__naam")
+        .annotate(Sum("hbo"), Sum("wo"), Sum("aangeboden"), Sum("gereserveerd"))
     )
-    vraag = _vraag(schooljaar, tonen=tonen)
-    tellend = [regel for regel in alle if telt_in_september(regel)]
-    namen = {regel.vak for regel in tellend} | set(vraag) | tekort | set(zacht)
-    som: dict[str, Counter[str]] = {naam: Counter() for naam in namen}
-    for regel in tellend:
-        som[regel.vak].update(
-            hbo=regel.hbo, wo=regel.wo, buiten=regel.buiten, gereserveerd=regel.gereserveerd
+    som = {vak: aantallen for vak, *aantallen in rijen}
+    uit = []
+    for naam in sorted(set(som) | set(vraag) | tekort | set(zacht), key=str.casefold):
+        hbo, wo, aangeboden, gereserveerd = som.get(naam, (0, 0, 0, 0))
+        uit.append(
+            Vakregel(
+                vak=naam,
+                tekortvak=naam in tekort,
+                hbo=hbo,
+                wo=wo,
+                buiten=aangeboden - hbo - wo,
+                zacht=zacht.get(naam, 0),
+                gereserveerd=gereserveerd,
+                vraag=vraag.get(naam, Vraag(0, 0, 0)),
+            )
         )
-    return tuple(
-        Vakregel(
-            vak=naam,
-            tekortvak=naam in tekort,
-            hbo=som[naam]["hbo"],
-            wo=som[naam]["wo"],
-            buiten=som[naam]["buiten"],
-            zacht=zacht.get(naam, 0),
-            gereserveerd=som[naam]["gereserveerd"],
-            vraag=vraag.get(naam, Vraag(0, 0, 0)),
-        )
-        for naam in sorted(namen, key=str.casefold)
-    )
+    return tuple(uit)
 
 
 def _vraag(schooljaar: Schooljaar, *, tonen: bool) -> dict[str, Vraag]:
     """Per vak wie er een plaats zoekt; hbo niveau 1 staat daarbuiten."""
     per_soort: dict[str, Counter[str]] = {s: Counter() for s in ("doorstroom", "hbo", "wo")}
-    for student in verwachte_studenten(schooljaar):
-        if student.soort in per_soort and student.start == Startmoment.SEPTEMBER:
-            per_soort[student.soort][student.vak] += 1
-            per_soort["doorstroom"][student.vak] += student.doorstroom and student.soort == "hbo"
+    for groep in verwachte_aantallen(schooljaar):
+        if groep.soort in per_soort and groep.start == Startmoment.SEPTEMBER:
+            per_soort[groep.soort][groep.vak] += groep.aantal
+            if groep.doorstroom and groep.soort == "hbo":
+                per_soort["doorstroom"][groep.vak] += groep.aantal
     weg = {} if tonen else {s: onderdruk(aantal).verborgen for s, aantal in per_soort.items()}
 
     def getal(soort: str, vak: str) -> int | None:

@@ -7,7 +7,7 @@ from hos.models import Schooljaar
 from plaatsing.choices import Verdelingstatus
 from plaatsing.models import Vrijgave, Woklaar
 from plaatsing.queries.afspraak import afspraak_van
-from plaatsing.queries.verdeling import cijfers_van, verdeling_van
+from plaatsing.queries.verdeling import verdeling_van
 from plaatsing.queries.verdeling_partijen import partijen
 from plaatsing.queries.vrijgave import laatste_vrijgave, wo_instituten
 from plaatsing.rules.procedure import OpenBij, Voortgang
@@ -25,7 +25,7 @@ def goedgekeurd(schooljaar: Schooljaar) -> Voortgang:
         return Voortgang(1, 1, "de verdeling is vastgesteld", url)
     if verdeling.status == Verdelingstatus.CONCEPT:
         return Voortgang(0, 1, "de verdeling is nog niet voorgelegd", url)
-    lijst = partijen(verdeling, cijfers_van(verdeling))
+    lijst = partijen(verdeling)
     wacht = {p.school.pk for p in lijst if p.school and p.wacht}
     return Voortgang(
         sum(partij.akkoord for partij in lijst),

@@ -5,10 +5,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from hos.choices import VARIANTEN_MET_NIVEAU, SoortInstituut
-from hos.models import Opleidingsjaar, School, Schooljaar, Tekortvak, Vestiging
+from hos.models import (
+    Instituut,
+    Opleidingsjaar,
+    School,
+    Schooljaar,
+    Tekortvak,
+    Vak,
+    Vestiging,
+)
 from hos.queries import vorig_schooljaar
 from plaatsing.choices import Antwoord, Verdeelgrens, Zekerheid
 from plaatsing.models import Aanbod, Plaatsing, Stageplaats
@@ -110,6 +118,43 @@ def _typen() -> dict[int, frozenset[str]]:
     for school, lijst in Vestiging.objects.values_list("school", "onderwijssoorten"):
         soorten[school] += lijst
     return {school: studentregels.typen_van(lijst) for school, lijst in soorten.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """Hoeveel studenten met hetzelfde vak een plaats nodig hebben."""
+
+    vak: str
+    soort: str
+    start: str
+    doorstroom: bool
+    aantal: int
+
+
+def verwachte_aantallen(schooljaar: Schooljaar) -> list[Groep]:
+    """Zoals `verwachte_studenten`, geteld door de database; een test vergelijkt de twee."""
+    vorig = vorig_schooljaar(schooljaar)
+    al_bij_ons = Plaatsing.objects.actief().filter(opleidingsjaar__schooljaar=vorig).order_by()
+    bij_ons = Q(student__persoon__in=al_bij_ons.values("opleidingsjaar__student__persoon"))
+    dit_jaar = Opleidingsjaar.objects.filter(schooljaar=schooljaar)
+    nieuw = te_plaatsen(dit_jaar).annotate(doorstroom=Case(When(bij_ons, True), default=False))
+    verder = _gaat_verder(vorig).exclude(student__in=dit_jaar.order_by().values("student"))
+    vakken = dict(Vak.objects.values_list("pk", "naam"))
+    soorten = dict(Instituut.objects.values_list("pk", "soort"))
+    geteld = [(0, rij) for rij in _geteld(nieuw)]
+    geteld += [(1, rij) for rij in _geteld(verder.annotate(doorstroom=Value(True)))]
+    uit = []
+    for erbij, (vak, variant, niveau, instituut, start, doorstroom, aantal) in geteld:
+        categorie = studentregels.categorie_van(variant, (niveau or 0) + 1 if erbij else niveau)
+        soort = studentregels.soort_van(categorie, soorten[instituut])
+        uit.append(Groep(vakken[vak], soort, start, doorstroom, aantal))
+    return uit
+
+
+def _geteld(jaren: QuerySet[Opleidingsjaar]) -> Iterator[tuple[Any, ...]]:
+    velden = ("student__vak", "student__variant", "niveau", "student__instituut")
+    rijen = jaren.order_by().values_list(*velden, "start", "doorstroom")
+    return rijen.annotate(n=Count("pk")).iterator()
 
 
 def verwachte_studenten(schooljaar: Schooljaar) -> list[Verwacht]:

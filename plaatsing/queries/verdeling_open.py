@@ -10,7 +10,7 @@ from plaatsing.choices import Plaatssoort
 from plaatsing.models import Plaatsing, Verdeelregel
 from plaatsing.queries.bord_stand import oordeel_van
 from plaatsing.queries.toewijzing_rijen import Stand
-from plaatsing.queries.vrijgave import Instituutsbeeld, instituutsbeeld
+from plaatsing.queries.vrijgave import Instituutsbeeld, instituutsbeeld, is_vrijgegeven
 
 BUREAU = (Rol.STAGECOORDINATOR, Rol.PROGRAMMAMANAGER, Rol.ADMINISTRATIE)
 
@@ -59,10 +59,12 @@ class Openbeeld:
 
 def openbeeld(schooljaar: Schooljaar, persoon: Persoon) -> Openbeeld | None:
     """None zolang er niets vrijgegeven is."""
+    if not is_vrijgegeven(schooljaar):
+        return None
+    stand = oordeel_van(schooljaar).stand  # says no to too many students, so it goes first
     beeld = instituutsbeeld(schooljaar, SoortInstituut.HBO)
     if beeld is None:
         return None
-    stand = oordeel_van(schooljaar).stand
     bezet: dict[int, set[int]] = defaultdict(set)
     for zetting in stand.lopende:
         plaats = stand.plaatsen.get(zetting.plaats or 0)

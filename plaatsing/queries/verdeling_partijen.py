@@ -1,17 +1,19 @@
 """Wie de verdeling goedkeurt, wat zij vonden, en wie er nog moet antwoorden (3.2)."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import Max, Sum, TextField, Value
+from django.db.models.functions import Concat
 
 from hos.choices import Rol
 from hos.models import Lidmaatschap, Persoon, School
 from hos.models.periode import lopend_op
 from hos.permissions import heeft_rol, scholen_met_rol
 from plaatsing.choices import Partijsoort
-from plaatsing.models import Goedkeuring, Verdeelregel, Verdeling
-from plaatsing.queries.verdeling import Regelcijfers, getallen
+from plaatsing.models import Goedkeuring, Verdeling
 from plaatsing.rules import verdeling_goedkeuring as regels
 
 VAN_SCHOOL = (Rol.SCHOOLCOORDINATOR, Rol.LEIDINGGEVENDE_SCHOOL)
@@ -53,51 +55,79 @@ class Partij:
         return self.stand == regels.BEZWAAR
 
 
-def partijen(verdeling: Verdeling, rijen: Sequence[Verdeelregel | Regelcijfers]) -> list[Partij]:
+def partijen(verdeling: Verdeling) -> list[Partij]:
     """Elke school met plaatsen in de verdeling, het dagelijks bestuur en de programmamanager."""
-    cijfers = getallen(rijen)
-    laatste: dict[tuple[str, int | None], Goedkeuring] = {}
-    oordelen = Goedkeuring.objects.filter(verdeling=verdeling).select_related("door")
-    for oordeel in oordelen.order_by("pk"):
-        laatste[oordeel.soort, oordeel.school_id] = oordeel
-    scholen = {rij.school_id: rij.school for rij in rijen if rij.aangeboden}
-    eigen: dict[int, list[regels.Getallen]] = defaultdict(list)
-    for getal in cijfers:
-        eigen[getal.school].append(getal)
-    uit = [
-        _partij(Partijsoort.SCHOOL, school, regels.kenmerk_van_school(eigen[pk], pk), laatste)
-        for pk, school in scholen.items()
-    ]
-    totalen, alles = regels.kenmerk_van_totalen(cijfers), regels.kenmerk_van_alles(cijfers)
+    return [*partijen_van_scholen(verdeling), *partijen_van_hos(verdeling)]
+
+
+def partijen_van_scholen(verdeling: Verdeling, alleen: Iterable[int] | None = None) -> list[Partij]:
+    """Een school gaat over de eigen plaatsen."""
+    regels_ = (
+        verdeling.regels.all() if alleen is None else verdeling.regels.filter(school__in=alleen)
+    )
+    rijen = (
+        regels_.order_by("school__naam", "school_id")
+        .values_list("school", "school__naam", "school__partner")
+        .annotate(regels=_op_rij("pk"), meeste=Max("aangeboden"))
+        .filter(meeste__gt=0)
+    )
+    laatste = _laatste(verdeling, soort=Partijsoort.SCHOOL)
     return [
-        *uit,
+        _partij(Partijsoort.SCHOOL, School(pk=pk, naam=naam, partner_id=partner), tekst, laatste)
+        for pk, naam, partner, tekst, _ in rijen
+    ]
+
+
+def partijen_van_hos(verdeling: Verdeling) -> list[Partij]:
+    """Het dagelijks bestuur gaat over de aantallen per school, de programmamanager over alles."""
+    som = verdeling.regels.order_by("school_id").values_list("school")
+    per_school = som.annotate(hbo=Sum("hbo"), wo=Sum("wo"), gereserveerd=Sum("gereserveerd"))
+    totalen = ";".join(regels.regel_in_woorden(*rij) for rij in per_school)
+    alles = verdeling.regels.order_by().aggregate(regels=_op_rij("pk"))["regels"]
+    laatste = _laatste(verdeling, school=None)
+    return [
         _partij(Partijsoort.DAGELIJKS_BESTUUR, None, totalen, laatste),
         _partij(Partijsoort.PROGRAMMAMANAGER, None, alles, laatste),
     ]
 
 
+def _op_rij(sleutel: str) -> StringAgg:
+    """`regel_in_woorden` van elke regel, door de database; een test vergelijkt de twee."""
+    komma = Value(",")
+    regel = Concat(
+        sleutel, komma, "hbo", komma, "wo", komma, "gereserveerd", output_field=TextField()
+    )
+    return StringAgg(regel, ";", order_by=sleutel, default=Value(""))
+
+
+def _laatste(verdeling: Verdeling, **welke: object) -> dict[int | str, Goedkeuring]:
+    """Het laatste oordeel per school, of zonder school per soort."""
+    oordelen = Goedkeuring.objects.filter(verdeling=verdeling, **welke).select_related("door")
+    return {oordeel.school_id or oordeel.soort: oordeel for oordeel in oordelen.order_by("pk")}
+
+
 def _partij(
-    soort: str,
-    school: School | None,
-    kenmerk: str,
-    laatste: dict[tuple[str, int | None], Goedkeuring],
+    soort: Partijsoort, school: School | None, tekst: str, laatste: dict[int | str, Goedkeuring]
 ) -> Partij:
-    oordeel = laatste.get((soort, school.pk if school else None))
+    kenmerk = regels.kenmerk(tekst)
+    oordeel = laatste.get(school.pk if school else soort.value)
     stand = regels.stand(
         oordeel.oordeel if oordeel else "", oordeel.kenmerk if oordeel else "", kenmerk
     )
     return Partij(soort, school, kenmerk, oordeel, stand)
 
 
-def eigen_partijen(persoon: Persoon, alle: Iterable[Partij]) -> list[Partij]:
+def eigen_partijen(persoon: Persoon, verdeling: Verdeling) -> list[Partij]:
     """Namens wie deze persoon mag antwoorden: de eigen scholen, of de eigen rol bij de HOS."""
     scholen = scholen_met_rol(persoon, *VAN_SCHOOL)
-    return [
-        partij
-        for partij in alle
-        if (partij.school and partij.school.pk in scholen)
-        or (partij.school is None and heeft_rol(persoon, ROL_VAN[Partijsoort(partij.soort)]))
-    ]
+    uit = partijen_van_scholen(verdeling, scholen) if scholen else []
+    if heeft_rol(persoon, *ROL_VAN.values()):
+        uit += [
+            partij
+            for partij in partijen_van_hos(verdeling)
+            if heeft_rol(persoon, ROL_VAN[Partijsoort(partij.soort)])
+        ]
+    return uit
 
 
 @dataclass(frozen=True, slots=True)

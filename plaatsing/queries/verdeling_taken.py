@@ -11,7 +11,7 @@ from hos.taken import Taak
 from plaatsing.choices import Verdelingstatus
 from plaatsing.models import Verdeling
 from plaatsing.queries.aanbod import inventarisatie_van
-from plaatsing.queries.verdeling import afwijkingen, cijfers_van, verdeling_van
+from plaatsing.queries.verdeling import verdeling_van, wijkt_af
 from plaatsing.queries.verdeling_partijen import (
     ROL_VAN,
     VAN_SCHOOL,
@@ -58,7 +58,7 @@ def _van_stagecoordinator(
                 wacht_op="scholen en instituten",
             )
         return
-    if afwijkingen(verdeling):
+    if wijkt_af(verdeling):
         yield Taak(
             titel=f"Bereken de verdeling opnieuw ({schooljaar})",
             url=url + "#afwijkingen",
@@ -90,7 +90,7 @@ def _volgende_stap(verdeling: Verdeling) -> Taak:
 
 
 def _goedkeuring(verdeling: Verdeling, dag: date) -> Iterator[Taak]:
-    lijst = partijen(verdeling, cijfers_van(verdeling))
+    lijst = partijen(verdeling)
     bezwaren = [partij for partij in lijst if partij.bezwaar]
     wachtend = [partij for partij in lijst if partij.wacht]
     if bezwaren:
@@ -117,8 +117,7 @@ def _goedkeuring(verdeling: Verdeling, dag: date) -> Iterator[Taak]:
 
 
 def _oordelen(persoon: Persoon, verdeling: Verdeling) -> Iterator[Taak]:
-    eigen = eigen_partijen(persoon, partijen(verdeling, cijfers_van(verdeling)))
-    for partij in eigen:
+    for partij in eigen_partijen(persoon, verdeling):
         if partij.wacht:
             yield _oordeeltaak(partij, verdeling)
 
@@ -139,7 +138,7 @@ def _oordeeltaak(partij: Partij, verdeling: Verdeling) -> Taak:
 
 def _wo(instituut: int, schooljaar: Schooljaar) -> Iterator[Taak]:
     lijst = wolijst(schooljaar)
-    if lijst and lijst.rijen and instituut not in lijst.klaar:
+    if lijst and lijst.aantal and instituut not in lijst.klaar:
         ander = [i.kort for i in lijst.instituten if i.pk != instituut]
         yield Taak(
             titel=f"Verdeel de wo-plaatsen met {' en '.join(ander) or 'de lijst'} ({schooljaar})",

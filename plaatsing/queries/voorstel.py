@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from hos.choices import Rol
 from hos.models import Opleidingsjaar, Persoon, Schooljaar
 from hos.permissions import instituten_met_rol
@@ -73,14 +75,15 @@ def ruimte_van(schooljaar: Schooljaar) -> Voorstelruimte:
 def eigen_nieuwe(persoon: Persoon, schooljaar: Schooljaar) -> frozenset[int]:
     """Nieuwe studenten van het eigen instituut. Wie al bij de HOS was, plaatst de HOS zelf (B9)."""
     eerder = Plaatsing.objects.actief().filter(
-        opleidingsjaar__schooljaar__begin__lt=schooljaar.begin
+        opleidingsjaar__schooljaar__begin__lt=schooljaar.begin,
+        opleidingsjaar__student__persoon=OuterRef("student__persoon"),
     )
     rijen = Opleidingsjaar.objects.filter(
         schooljaar=schooljaar,
         gestopt_op__isnull=True,
         student__instituut__in=instituten_met_rol(persoon, Rol.INSTITUUTSCOORDINATOR),
-    ).exclude(student__persoon__in=eerder.values("opleidingsjaar__student__persoon"))
-    return frozenset(rijen.values_list("pk", flat=True))
+    ).exclude(Exists(eerder))
+    return frozenset(rijen.order_by().values_list("pk", flat=True))
 
 
 def kandidaten_voor(ruimte: Voorstelruimte, studenten: frozenset[int]) -> list[Kandidaat]:

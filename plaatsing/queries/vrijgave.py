@@ -1,12 +1,12 @@
 """Wat de instituten te horen kregen, en wat er sindsdien anders is (bijlage 2 stap 6, 7 en 10)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from hos.choices import Rol, SoortInstituut
 from hos.models import Instituut, Lidmaatschap, Persoon, School, Schooljaar
@@ -59,6 +59,10 @@ def verdeling_per_plaats(schooljaar: Schooljaar) -> dict[int, Vrijgegeven]:
 
 def laatste_vrijgave(verdeling: Verdeling) -> Vrijgave | None:
     return verdeling.vrijgaven.select_related("door").first()
+
+
+def is_vrijgegeven(schooljaar: Schooljaar) -> bool:
+    return Vrijgave.objects.filter(verdeling__schooljaar=schooljaar).exists()
 
 
 def soort_van(regel: Verdeelregel) -> str:
@@ -134,8 +138,10 @@ class Instituutsbeeld:
     soort: str
     verdeling: Verdeling
     vrijgave: Vrijgave
-    regels: tuple[Verdeelregel, ...]
+    regels: QuerySet[Verdeelregel]
     scholen: tuple[Schooltotaal, ...]
+    gereserveerd: int
+    hbo1: int
     wijzigingen: tuple[dict[str, Any], ...]
 
     @property
@@ -143,19 +149,9 @@ class Instituutsbeeld:
         """Binnen het quotum: hbo niveau 1 komt daarbovenop."""
         return sum(rij.aantal for rij in self.scholen)
 
-    @property
-    def gereserveerd(self) -> int:
-        return sum(r.vrijgegeven_gereserveerd or 0 for r in self.regels)
-
-    @property
-    def hbo1(self) -> int:
-        eerste = [r for r in self.regels if r.soort == Plaatssoort.HBO1]
-        return sum(r.vrijgegeven_hbo or 0 for r in eerste)
-
 
 def aantal_van(regel: Verdeelregel, soort: str) -> int:
-    waarde = regel.vrijgegeven_hbo if soort == SoortInstituut.HBO else regel.vrijgegeven_wo
-    return waarde or 0
+    return getattr(regel, _veld(soort)) or 0
 
 
 def instituutsbeeld(schooljaar: Schooljaar, soort: str) -> Instituutsbeeld | None:
@@ -165,33 +161,39 @@ def instituutsbeeld(schooljaar: Schooljaar, soort: str) -> Instituutsbeeld | Non
     if verdeling is None or vrijgave is None:
         return None
     regels = vrijgegeven_regels(verdeling, soort)
+    som = regels.order_by().aggregate(
+        gereserveerd=Sum("vrijgegeven_gereserveerd", default=0),
+        hbo1=Sum("vrijgegeven_hbo", filter=Q(soort=Plaatssoort.HBO1), default=0),
+    )
     return Instituutsbeeld(
         soort=soort,
         verdeling=verdeling,
         vrijgave=vrijgave,
-        regels=tuple(regels),
+        regels=regels,
         scholen=_per_school(schooljaar, regels, soort),
+        gereserveerd=som["gereserveerd"],
+        hbo1=som["hbo1"],
         wijzigingen=tuple(w for w in vrijgave.wijzigingen if w["kant"] == soort),
     )
 
 
-def vrijgegeven_regels(verdeling: Verdeling, soort: str) -> list[Verdeelregel]:
-    veld = "vrijgegeven_hbo" if soort == SoortInstituut.HBO else "vrijgegeven_wo"
-    regels = verdeling.regels.filter(**{f"{veld}__gt": 0}).select_related("school", "vak")
-    return list(regels.order_by("vak__naam", "school__naam", "bouw", "start", "pk"))
+def _veld(soort: str) -> str:
+    return "vrijgegeven_hbo" if soort == SoortInstituut.HBO else "vrijgegeven_wo"
+
+
+def vrijgegeven_regels(verdeling: Verdeling, soort: str) -> QuerySet[Verdeelregel]:
+    regels = verdeling.regels.filter(**{f"{_veld(soort)}__gt": 0}).select_related("school", "vak")
+    return regels.order_by("vak__naam", "school__naam", "bouw", "start", "pk")
 
 
 def _per_school(
-    schooljaar: Schooljaar, regels: Sequence[Verdeelregel], soort: str
+    schooljaar: Schooljaar, regels: QuerySet[Verdeelregel], soort: str
 ) -> tuple[Schooltotaal, ...]:
+    """Binnen het quotum: hbo niveau 1 komt daarbovenop."""
     banden = quotum.quota(schooljaar)
-    som: dict[int, int] = defaultdict(int)
-    scholen = {}
-    for regel in regels:
-        if regel.soort != Plaatssoort.HBO1:
-            scholen[regel.school_id] = regel.school
-            som[regel.school_id] += aantal_van(regel, soort)
+    tellend = regels.exclude(soort=Plaatssoort.HBO1).order_by()
+    som = dict(tellend.values_list("school").annotate(n=Sum(_veld(soort))))
     return tuple(
-        Schooltotaal(school, banden.get(pk), som[pk])
-        for pk, school in sorted(scholen.items(), key=lambda paar: paar[1].naam)
+        Schooltotaal(school, banden.get(school.pk), som[school.pk])
+        for school in School.objects.filter(pk__in=som).order_by("naam", "pk")
     )

@@ -1,11 +1,13 @@
 """De gezamenlijke lijst waarop de wo-instituten hun plaatsen verdelen (bijlage 2 stap 7)."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import Prefetch
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import Prefetch, QuerySet, Sum, TextField, Value
+from django.db.models.functions import Concat
 
 from hos.choices import Rol, SoortInstituut
 from hos.geschiedenis import Geschiedenisregel, gebeurtenissen, tijdlijn
@@ -38,35 +40,71 @@ class Worij:
         return sum(c.aantal for c in self.claims if c and c.instituut_id == instituut.pk)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wolijst:
+    """De lijst als geheel; wat erop staat wordt pas gelezen als iemand het vraagt."""
+
     verdeling: Verdeling
     instituten: tuple[Instituut, ...]
-    rijen: tuple[Worij, ...]
     klaar: dict[int, Woklaar]
 
     @property
-    def kenmerk(self) -> str:
-        """Waaraan je ziet of de lijst veranderde sinds iemand hem bekeek."""
-        tekst = ";".join(f"{r.regel.pk}:{r.regel.claimversie}:{r.aantal}" for r in self.rijen)
-        return hashlib.sha256(tekst.encode()).hexdigest()[:32]
+    def regels(self) -> QuerySet[Verdeelregel]:
+        """Op volgorde, met wie wat claimde: om een bladzijde van te nemen."""
+        claims = Woclaim.objects.select_related("door", "instituut")
+        return (
+            self._vrijgegeven.select_related("school", "vak")
+            .prefetch_related(Prefetch("claims", claims))
+            .order_by("vak__naam", "school__naam", "bouw", "start", "pk")
+        )
 
     @property
+    def _vrijgegeven(self) -> QuerySet[Verdeelregel]:
+        return self.verdeling.regels.filter(vrijgegeven_wo__gt=0)
+
+    def als_rijen(self, regels: Iterable[Verdeelregel]) -> list[Worij]:
+        uit = []
+        for regel in regels:
+            per_instituut = {claim.instituut_id: claim for claim in regel.claims.all()}
+            uit.append(Worij(regel, tuple(per_instituut.get(i.pk) for i in self.instituten)))
+        return uit
+
+    @cached_property
+    def rijen(self) -> tuple[Worij, ...]:
+        return tuple(self.als_rijen(self.regels))
+
+    @cached_property
+    def kenmerk(self) -> str:
+        """Waaraan je ziet of de lijst veranderde sinds iemand hem bekeek."""
+        punt = Value(":")
+        regel = Concat("pk", punt, "claimversie", punt, "vrijgegeven_wo", output_field=TextField())
+        lijst = StringAgg(regel, ";", order_by="pk", default=Value(""))
+        tekst = self._vrijgegeven.order_by().aggregate(tekst=lijst)["tekst"]
+        return hashlib.sha256(tekst.encode()).hexdigest()[:32]
+
+    @cached_property
     def aantal(self) -> int:
-        return sum(rij.aantal for rij in self.rijen)
+        return self._vrijgegeven.aggregate(n=Sum("vrijgegeven_wo"))["n"] or 0
 
     @property
     def over(self) -> int:
-        return sum(rij.over for rij in self.rijen)
+        return self.aantal - sum(self._geclaimd.values())
+
+    @cached_property
+    def _geclaimd(self) -> dict[int, int]:
+        claims = Woclaim.objects.filter(
+            regel__verdeling=self.verdeling, regel__vrijgegeven_wo__gt=0, instituut__in=self.namens
+        )
+        rijen = claims.order_by().values_list("instituut").annotate(n=Sum("aantal"))
+        return dict(rijen)
+
+    @property
+    def namens(self) -> list[int]:
+        return [instituut.pk for instituut in self.instituten]
 
     @property
     def per_instituut(self) -> list[tuple[Instituut, int, Woklaar | None]]:
-        som: Counter[int] = Counter()
-        for rij in self.rijen:
-            for claim in rij.claims:
-                if claim:
-                    som[claim.instituut_id] += claim.aantal
-        return [(i, som[i.pk], self.klaar.get(i.pk)) for i in self.instituten]
+        return [(i, self._geclaimd.get(i.pk, 0), self.klaar.get(i.pk)) for i in self.instituten]
 
     @property
     def iedereen_klaar(self) -> bool:
@@ -86,26 +124,12 @@ def wolijst(schooljaar: Schooljaar) -> Wolijst | None:
 
 
 def lijst_van(verdeling: Verdeling) -> Wolijst:
-    instituten = tuple(wo_instituten())
-    claims = Woclaim.objects.select_related("door", "instituut")
-    regels = (
-        verdeling.regels.filter(vrijgegeven_wo__gt=0)
-        .select_related("school", "vak")
-        .prefetch_related(Prefetch("claims", claims))
-        .order_by("vak__naam", "school__naam", "bouw", "start", "pk")
-    )
     klaar = Woklaar.objects.filter(verdeling=verdeling).select_related("door")
     return Wolijst(
         verdeling=verdeling,
-        instituten=instituten,
-        rijen=tuple(_rij(regel, instituten) for regel in regels),
+        instituten=tuple(wo_instituten()),
         klaar={k.instituut_id: k for k in klaar},
     )
-
-
-def _rij(regel: Verdeelregel, instituten: Sequence[Instituut]) -> Worij:
-    per_instituut = {claim.instituut_id: claim for claim in regel.claims.all()}
-    return Worij(regel, tuple(per_instituut.get(i.pk) for i in instituten))
 
 
 def eigen_wo_instituut(persoon: Persoon) -> Instituut | None:

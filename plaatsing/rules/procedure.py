@@ -53,7 +53,7 @@ class OpenBij:
 
     scholen: frozenset[int] = frozenset()
     instituten: frozenset[int] = frozenset()
-    personen: frozenset[int] = frozenset()
+    personen: Collection[int] = frozenset()
 
 
 def stand_van(

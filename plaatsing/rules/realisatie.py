@@ -20,6 +20,18 @@ class Plek:
     hbo1: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """Zoveel studenten op deze school, in deze fase, die elk op `delen` scholen zitten."""
+
+    school: int
+    fase: str
+    delen: int
+    aantal: int
+    categorie: int | None = None
+    hbo1: bool = False
+
+
 @dataclass(slots=True)
 class Telling:
     """Wat er op een school telt; hbo niveau 1 staat apart, want dat komt bovenop het quotum."""
@@ -27,7 +39,7 @@ class Telling:
     fasen: dict[str, Fraction] = field(default_factory=lambda: dict.fromkeys(FASEN, Fraction()))
     categorieen: dict[int | None, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     hbo1: Fraction = Fraction()
-    wie: set[int] = field(default_factory=set)
+    studenten: int = 0
 
     @property
     def totaal(self) -> Fraction:
@@ -45,22 +57,29 @@ def tel(plekken: Iterable[Plek]) -> dict[int, Telling]:
         huidig = per_student[plek.student].get(plek.school)
         if huidig is None or FASEN.index(plek.fase) < FASEN.index(huidig.fase):
             per_student[plek.student][plek.school] = plek
+    return tel_groepen(
+        Groep(school, plek.fase, len(scholen), 1, plek.categorie, plek.hbo1)
+        for scholen in per_student.values()
+        for school, plek in scholen.items()
+    )
+
+
+def tel_groepen(groepen: Iterable[Groep]) -> dict[int, Telling]:
+    """Per school, als gelijke studenten al bij elkaar geteld zijn."""
     uit: dict[int, Telling] = defaultdict(Telling)
-    for scholen in per_student.values():
-        deel = Fraction(1, len(scholen))
-        for school, plek in scholen.items():
-            telling = uit[school]
-            if plek.hbo1:
-                telling.hbo1 += deel
-                continue
-            telling.fasen[plek.fase] += deel
-            telling.categorieen[plek.categorie] += deel
-            telling.wie.add(plek.student)
+    for groep in groepen:
+        telling, deel = uit[groep.school], Fraction(groep.aantal, groep.delen)
+        if groep.hbo1:
+            telling.hbo1 += deel
+            continue
+        telling.fasen[groep.fase] += deel
+        telling.categorieen[groep.categorie] += deel
+        telling.studenten += groep.aantal
     return dict(uit)
 
 
 def optellen(tellingen: Mapping[int, Telling]) -> Telling:
-    """Alle scholen samen; wie op twee scholen zit, is een student."""
+    """Alle scholen samen."""
     uit = Telling()
     for telling in tellingen.values():
         for fase in FASEN:
@@ -68,7 +87,6 @@ def optellen(tellingen: Mapping[int, Telling]) -> Telling:
         for categorie, aantal in telling.categorieen.items():
             uit.categorieen[categorie] += aantal
         uit.hbo1 += telling.hbo1
-        uit.wie |= telling.wie
     return uit
 
 

@@ -80,14 +80,35 @@ def _wissel(
             bezet[punt][kleur[kant]] = kant
 
 
-def rooster(
-    paren: Sequence[tuple[S, T]], *, begin: time, minuten: int, wissel: int, dag: date
-) -> list[Ronde[S, T]]:
+def aantal_rondes(paren: Iterable[tuple[S, T]], tafels: int) -> int:
+    """Zoveel rondes als `rondes` er maakt, zonder ze te maken: wat de drukste nodig heeft."""
+    student: Counter[S] = Counter()
+    school: Counter[T] = Counter()
+    for wie, waar in paren:
+        student[wie] += 1
+        school[waar] += 1
+    drukste_tafel = -(-max(school.values(), default=0) // tafels)
+    return max(drukste_tafel, max(student.values(), default=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Tijden:
+    """Wanneer het begint, hoelang een gesprek duurt en hoelang het wisselen."""
+
+    begin: time
+    minuten: int
+    wissel: int
+    dag: date
+
+    def van_ronde(self, nummer: int) -> tuple[time, time]:
+        start = datetime.combine(self.dag, self.begin)
+        van = start + timedelta(minutes=(self.minuten + self.wissel) * (nummer - 1))
+        return van.time(), (van + timedelta(minutes=self.minuten)).time()
+
+
+def rooster(paren: Sequence[tuple[S, T]], tijden: Tijden) -> list[Ronde[S, T]]:
     """De rondes met hun tijden."""
-    start = datetime.combine(dag, begin)
-    uit = []
-    for nummer, gesprekken in enumerate(rondes(paren), start=1):
-        van = start + timedelta(minutes=(minuten + wissel) * (nummer - 1))
-        tot = van + timedelta(minutes=minuten)
-        uit.append(Ronde(nummer, van.time(), tot.time(), tuple(gesprekken)))
-    return uit
+    return [
+        Ronde(nummer, *tijden.van_ronde(nummer), tuple(gesprekken))
+        for nummer, gesprekken in enumerate(rondes(paren), start=1)
+    ]

@@ -46,14 +46,13 @@ def leg_voor(
     if goedkeuren_voor < klok.vandaag():
         raise ValidationError({"goedkeuren_voor": "Kies een dag vanaf vandaag."})
     ga_naar(vast, Verdelingstatus.TER_GOEDKEURING)
-    regels = queries.regels_van(vast)
     vereis_actueel(vast)
-    if not any(regel.aangeboden for regel in regels):
+    if not vast.regels.filter(aangeboden__gt=0).exists():
         raise ValidationError("Er zijn nog geen toegezegde plaatsen om te verdelen.")
     vast.goedkeuren_voor, vast.voorgelegd_op = goedkeuren_voor, klok.nu()
     with in_geschiedenis(door, f"Ter goedkeuring, antwoord voor {goedkeuren_voor:%d-%m-%Y}"):
         bewaar(vast)
-    wachtend = [partij for partij in partijen(vast, regels) if partij.wacht]
+    wachtend = [partij for partij in partijen(vast) if partij.wacht]
     zet_klaar(vast, ontvangers(wachtend, klok.vandaag()), f"v{vast.versie}")
     return vast
 
@@ -63,7 +62,7 @@ def herinner(*, verdeling: Verdeling, moment: str, dag: date) -> int:
     """Vraag het wie nog niet antwoordde; per moment hooguit een mail per persoon."""
     if verdeling.status != Verdelingstatus.TER_GOEDKEURING:
         return 0
-    rijen = partijen(verdeling, queries.regels_van(verdeling))
+    rijen = partijen(verdeling)
     return zet_klaar(verdeling, ontvangers([p for p in rijen if p.wacht], dag), moment)
 
 
@@ -99,8 +98,7 @@ def geef_oordeel(
     vast = slot(verdeling)
     if vast.status != Verdelingstatus.TER_GOEDKEURING:
         raise ValidationError("De verdeling ligt niet ter goedkeuring.")
-    alle = partijen(vast, queries.regels_van(vast))
-    eigen = next((p for p in eigen_partijen(door, alle) if p.sleutel == partij), None)
+    eigen = next((p for p in eigen_partijen(door, vast) if p.sleutel == partij), None)
     if eigen is None:
         raise ValidationError("Namens deze partij kun je niet antwoorden.")
     if eigen.kenmerk != kenmerk:
@@ -155,7 +153,7 @@ def stel_vast(*, verdeling: Verdeling, versie: int, reden: str, door: Persoon) -
     controleer(vast, versie)
     ga_naar(vast, Verdelingstatus.VASTGESTELD)
     vereis_actueel(vast)
-    niet = [p for p in partijen(vast, queries.regels_van(vast)) if not p.akkoord]
+    niet = [p for p in partijen(vast) if not p.akkoord]
     vereis_akkoord_van_hos(niet)
     if niet and not reden.strip():
         namen = ", ".join(p.naam for p in niet)

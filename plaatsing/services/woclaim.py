@@ -49,7 +49,8 @@ def verdeel(
     gewenst = {pk: wens for pk, wens in wensen.items() if wens.veranderd}
     slot = verdeling.regels.select_for_update(of=("self",)).filter(pk__in=gewenst)
     regels = {regel.pk: regel for regel in slot.order_by("pk")}
-    rijen = {rij.regel.pk: rij for rij in lijst_van(verdeling).rijen}
+    lijst = lijst_van(verdeling)
+    rijen = {r.regel.pk: r for r in lijst.als_rijen(lijst.regels.filter(pk__in=gewenst))}
     fouten: dict[int, str] = {}
     anders = {}
     for pk, wens in gewenst.items():

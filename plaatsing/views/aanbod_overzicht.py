@@ -57,7 +57,7 @@ def overzicht(request: HosRequest) -> HttpResponse:
 @poort(permissions.mag_alle_aanbod_zien)
 def bundel(request: HosRequest) -> HttpResponse:
     """All forms of the schools in one workbook (bijlage 2, step 3)."""
-    beeld = lees_overzicht(request.schooljaar, klok.vandaag(), met_namen=True)
+    beeld = lees_overzicht(request.schooljaar, klok.vandaag(), met_plaatsen=True)
     return als_download(maak_bundel(beeld), f"stageplaatsen-{request.schooljaar.naam}.xlsx")
 
 

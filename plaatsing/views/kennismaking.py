@@ -29,35 +29,42 @@ from plaatsing.rules.kennismaking import VOLGENDE
 from plaatsing.services.voorbereiding import noteer_lezen
 from plaatsing.views.kennismaking_lijst import gekozen_rijen
 
-PER_BLADZIJDE = 50
+PER_BLADZIJDE, SCHOLEN_PER_BLADZIJDE = 50, 60
 
 
 @require_GET
 @poort(permissions.mag_kennismakingen_zien)
 def lijst(request: HosRequest) -> HttpResponse:
     """Counters per step that link to the list below; filters in the URL."""
-    nu = klok.nu()
+    nu, dag = klok.nu(), klok.vandaag()
     zichtbaar = queries.zichtbaar(request.persoon).van_jaar(request.schooljaar)
     keuze = gekozen_rijen(request, zichtbaar, nu)
-    pagina = Paginator(keuze.rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
-    afspraak, eigen = afspraak_van(request.schooljaar), eigen_scholen(request.persoon)
-    return render(
-        request,
-        "plaatsing/kennismaking.html",
-        {
-            "trechter": queries.trechter(zichtbaar, nu, eigen),
-            "stap": keuze.stap,
-            "school": keuze.school,
-            "open": keuze.open,
-            "pagina": pagina,
-            "regels": queries.regels_van_lijst(pagina, afspraak, klok.vandaag(), eigen),
-            "mag": {
-                "plannen": permissions.mag_kennismaking_plannen(request.persoon),
-                "inrichten": permissions.mag_inrichting_zien(request.persoon),
-                "speeddates": permissions.mag_speeddates_zien(request.persoon),
-            },
-        },
-    )
+    eigen = eigen_scholen(request.persoon)
+    trechter = queries.trechter(zichtbaar, nu, eigen)
+    rijen = queries.per_school(keuze.rijen, nu, trechter if keuze.alles else None)
+    pagina = Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
+    scholen = Paginator(trechter.tabel, SCHOLEN_PER_BLADZIJDE)
+    context = {
+        "trechter": trechter,
+        "scholen": scholen.get_page(request.GET.get("scholen")),
+        "stap": keuze.stap,
+        "school": keuze.school,
+        "open": keuze.open,
+        "pagina": pagina,
+        "regels": queries.regels_van_lijst(
+            pagina, afspraak_van(request.schooljaar), dag, eigen
+        ),
+        "mag": _mag_op_lijst(request.persoon),
+    }
+    return render(request, "plaatsing/kennismaking.html", context)
+
+
+def _mag_op_lijst(persoon: Persoon) -> dict[str, bool]:
+    return {
+        "plannen": permissions.mag_kennismaking_plannen(persoon),
+        "inrichten": permissions.mag_inrichting_zien(persoon),
+        "speeddates": permissions.mag_speeddates_zien(persoon),
+    }
 
 
 @require_GET

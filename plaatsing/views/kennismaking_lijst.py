@@ -24,6 +24,10 @@ class Keuze:
     school: int
     open: str
 
+    @property
+    def alles(self) -> bool:
+        return not (self.stap or self.school or self.open)
+
 
 def gekozen_rijen(request: HosRequest, zichtbaar: PlaatsingQuerySet, nu: datetime) -> Keuze:
     stap, open_ = request.GET.get("stap", ""), request.GET.get("open", "")

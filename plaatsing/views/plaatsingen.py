@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from hos.bladzijden import per_waarde
 from hos.excel import als_download
 from hos.gate import poort, vereis
 from hos.http import HosRequest
@@ -38,7 +39,8 @@ def lijst(request: HosRequest) -> HttpResponse:
     zonder = request.GET.get("zonder") == "begeleider"
     if zonder:
         gekozen = gekozen.filter(queries.zonder_begeleider(eigen))
-    bladzijden = Paginator(queries.met_alles(gekozen), PER_BLADZIJDE)
+    rijen = per_waarde(queries.met_alles(gekozen), "school__naam")
+    bladzijden = Paginator(rijen, PER_BLADZIJDE)
     return render(
         request,
         "plaatsing/plaatsingen.html",

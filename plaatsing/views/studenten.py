@@ -32,17 +32,21 @@ ALLEEN_ALS_ER_ZIJN = ("aangemeld", "terug", "deels", "uitgesteld", NIET_AANGELEV
 def lijst(request: HosRequest) -> HttpResponse:
     """Students with wishes, history and where they stand; filters in the URL."""
     alles = queries.studenten(request.schooljaar, request.persoon)
-    gekozen, context = _filter(request, alles)
-    pagina = Paginator(gekozen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
+    wie = queries.zichtbare_studenten(request.persoon).filter(schooljaar=request.schooljaar)
+    # a state is worked out for the students on the page, or for all when it is what is asked for
+    met_stand = request.GET.get("stand") in (*WOORDEN, queries.ALLE_GEPLAATST)
+    gekozen, context = _filter(request, alles if met_stand else queries.op_naam(wie))
+    sleutels = Paginator(gekozen.values_list("pk", flat=True), PER_BLADZIJDE)
+    pagina = sleutels.get_page(request.GET.get("pagina"))
     telling = queries.tellingen(alles)
-    weg = queries.niet_meer_aangeleverd(alles, request.schooljaar)
+    weg = queries.niet_meer_aangeleverd(wie, request.schooljaar)
     return render(
         request,
         "plaatsing/studenten.html",
         context
         | {
             "pagina": pagina,
-            "regels": queries.met_details(pagina.object_list, request.persoon),
+            "regels": queries.van_bladzijde(list(pagina), request.persoon),
             "standen": _standen(telling, weg.count()),
             "vakken": Vak.objects.order_by("naam"),
             "totaal": sum(telling.values()),

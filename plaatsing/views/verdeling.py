@@ -18,7 +18,11 @@ from plaatsing.models import Verdeelregel, Verdeling
 from plaatsing.permissions import verdeling as permissions
 from plaatsing.queries import verdeling as queries
 from plaatsing.queries.verdeling_beeld import beeld, geschiedenis
-from plaatsing.queries.verdeling_partijen import Partij, partijen
+from plaatsing.queries.verdeling_partijen import (
+    Partij,
+    partijen_van_hos,
+    partijen_van_scholen,
+)
 from plaatsing.queries.verdeling_plaatsen import Filter, keuzes
 from plaatsing.queries.vrijgave import laatste_vrijgave
 from plaatsing.queries.woclaim import wolijst
@@ -46,7 +50,7 @@ def verdeling(request: HosRequest) -> HttpResponse:
             "pagina": pagina,
             "verdeling": huidig,
             "mag": mag,
-            "partijen": _op_bladzijde(partijen(huidig, getoond.regels), pagina),
+            "partijen": _op_bladzijde(huidig, pagina),
             "afwijkingen": queries.afwijkingen(huidig) if mag["maken"] else [],
             "geschiedenis": geschiedenis(huidig) if mag["plaatsen"] else [],
             "vrijgave": laatste_vrijgave(huidig),
@@ -56,10 +60,12 @@ def verdeling(request: HosRequest) -> HttpResponse:
     )
 
 
-def _op_bladzijde(alle: list[Partij], pagina: Page) -> list[Partij]:
+def _op_bladzijde(verdeling: Verdeling, pagina: Page) -> list[Partij]:
     """The schools on this page, and who speaks for all of them."""
-    scholen = {rij.school.pk for rij in pagina}
-    return [partij for partij in alle if partij.school is None or partij.school.pk in scholen]
+    if not verdeling.voorgelegd_op:
+        return []  # nobody has been asked yet
+    scholen = [rij.school.pk for rij in pagina]
+    return [*partijen_van_scholen(verdeling, scholen), *partijen_van_hos(verdeling)]
 
 
 def _mag(request: HosRequest) -> dict[str, bool]:

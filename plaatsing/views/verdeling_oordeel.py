@@ -1,5 +1,3 @@
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -10,11 +8,11 @@ from hos.gate import poort
 from hos.http import HosRequest
 from plaatsing.choices import Verdelingstatus
 from plaatsing.forms.verdeling_oordeel import OordeelForm
-from plaatsing.models import Verdeelregel, Verdeling
+from plaatsing.models import Verdeling
 from plaatsing.permissions import verdeling as permissions
-from plaatsing.queries.verdeling import Regelcijfers, cijfers_van, regels_van, verdeling_van
+from plaatsing.queries.verdeling import regels_op_volgorde, verdeling_van
 from plaatsing.queries.verdeling_beeld import beeld
-from plaatsing.queries.verdeling_partijen import Partij, eigen_partijen, partijen
+from plaatsing.queries.verdeling_partijen import Partij, eigen_partijen
 from plaatsing.services.verdeling_stappen import GetallenVeranderd
 
 
@@ -24,7 +22,7 @@ def lijst(request: HosRequest) -> HttpResponse:
     """On whose behalf I answer, and where each stands."""
     huidig = verdeling_van(request.schooljaar)
     zichtbaar = huidig is not None and huidig.voorgelegd_op is not None
-    eigen = _eigen(request, huidig, cijfers_van(huidig)) if huidig and zichtbaar else []
+    eigen = eigen_partijen(request.persoon, huidig) if huidig and zichtbaar else []
     return render(
         request, "plaatsing/verdeling_oordelen.html", {"verdeling": huidig, "partijen": eigen}
     )
@@ -36,15 +34,13 @@ def oordeel(request: HosRequest, partij: str) -> HttpResponse:
     huidig = verdeling_van(request.schooljaar)
     if huidig is None or huidig.voorgelegd_op is None:
         raise Http404
-    rijen = regels_van(huidig)
-    eigen = _partij_of_404(request, huidig, rijen, partij)
+    eigen = _partij_of_404(request, huidig, partij)
     form = OordeelForm(request.POST or None, verdeling=huidig, partij=eigen)
     if request.method == "POST" and form.is_valid():
         try:
             form.save(request.persoon)
         except GetallenVeranderd as fout:
-            rijen = regels_van(huidig)
-            eigen = _partij_of_404(request, huidig, rijen, partij)
+            eigen = _partij_of_404(request, huidig, partij)
             form = OordeelForm(verdeling=huidig, partij=eigen)
             messages.error(request, " ".join(fout.messages))
         except ValidationError as fout:
@@ -52,14 +48,13 @@ def oordeel(request: HosRequest, partij: str) -> HttpResponse:
         else:
             messages.success(request, "Je antwoord is verstuurd naar de stagecoördinator.")
             return redirect("plaatsing:verdeling-oordelen")
-    return _toon(request, huidig, eigen, rijen, form)
+    return _toon(request, huidig, eigen, form)
 
 
 def _toon(
     request: HosRequest,
     verdeling: Verdeling,
     partij: Partij,
-    rijen: list[Verdeelregel],
     form: OordeelForm,
 ) -> HttpResponse:
     getoond = beeld(
@@ -71,23 +66,17 @@ def _toon(
         "verdeling": verdeling,
         "partij": partij,
         "scholen": [s for s in scholen if s.aangeboden or s.band],
-        "regels": [r for r in rijen if partij.school and r.school_id == partij.school.pk],
+        "regels": regels_op_volgorde(verdeling).filter(school=partij.school)
+        if partij.school
+        else (),
         "beeld": getoond,
         "form": form if verdeling.status == Verdelingstatus.TER_GOEDKEURING else None,
     }
     return render(request, "plaatsing/verdeling_oordeel.html", context)
 
 
-def _eigen(
-    request: HosRequest, verdeling: Verdeling, rijen: Sequence[Verdeelregel | Regelcijfers]
-) -> list[Partij]:
-    return eigen_partijen(request.persoon, partijen(verdeling, rijen))
-
-
-def _partij_of_404(
-    request: HosRequest, verdeling: Verdeling, rijen: list[Verdeelregel], sleutel: str
-) -> Partij:
-    for partij in _eigen(request, verdeling, rijen):
+def _partij_of_404(request: HosRequest, verdeling: Verdeling, sleutel: str) -> Partij:
+    for partij in eigen_partijen(request.persoon, verdeling):
         if partij.sleutel == sleutel:
             return partij
     raise Http404

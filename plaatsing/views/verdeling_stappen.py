@@ -11,7 +11,6 @@ from hos.http import HosRequest
 from plaatsing.forms.verdeling import HeropenenForm, VaststellenForm, VoorleggenForm, VrijgevenForm
 from plaatsing.models import Verdeling
 from plaatsing.permissions import verdeling as permissions
-from plaatsing.queries.verdeling import cijfers_van
 from plaatsing.queries.verdeling_partijen import (
     Ontvanger,
     Partij,
@@ -31,7 +30,7 @@ def voorleggen(request: HosRequest) -> HttpResponse:
     """Who is asked and what the mail says, before it goes out."""
     huidig = verdeling_of_404(request)
     form = VoorleggenForm(request.POST or None, verdeling=huidig)
-    wachtend = [p for p in partijen(huidig, cijfers_van(huidig)) if p.wacht]
+    wachtend = [p for p in partijen(huidig) if p.wacht]
     return bewerk(
         request,
         form,
@@ -50,7 +49,7 @@ def herinneren(request: HosRequest) -> HttpResponse:
         klaar = f"Mails onderweg: {aantal}." if aantal else "Er was vandaag al herinnerd."
         messages.success(request, klaar)
         return redirect("plaatsing:verdeling")
-    wachtend = [p for p in partijen(huidig, cijfers_van(huidig)) if p.wacht]
+    wachtend = [p for p in partijen(huidig) if p.wacht]
     context = {"verdeling": huidig} | _mails(huidig, wachtend)
     return render(request, "plaatsing/verdeling_herinneren.html", context)
 
@@ -81,7 +80,7 @@ def heropenen(request: HosRequest) -> HttpResponse:
 @poort(permissions.mag_verdeling_maken)
 def vaststellen(request: HosRequest) -> HttpResponse:
     huidig = verdeling_of_404(request)
-    niet = [p for p in partijen(huidig, cijfers_van(huidig)) if not p.akkoord]
+    niet = [p for p in partijen(huidig) if not p.akkoord]
     form = VaststellenForm(request.POST or None, verdeling=huidig, iedereen_akkoord=not niet)
     return bewerk(
         request,

@@ -13,7 +13,7 @@ from plaatsing.queries.verdeling_open import openbeeld
 from plaatsing.queries.vrijgave import Instituutsbeeld, instituutsbeeld
 from plaatsing.queries.woclaim import eigen_wo_instituut, wolijst
 
-PER_PAGINA = 100
+PER_PAGINA, SCHOLEN_PER_PAGINA = 100, 60
 
 
 @require_GET
@@ -24,12 +24,14 @@ def instituut(request: HosRequest, soort: str = "") -> HttpResponse:
     soort = soort or (SoortInstituut.HBO.value if hbo else SoortInstituut.WO.value)
     beeld = _beeld(request, soort)
     regels = Paginator(beeld.regels if beeld else (), PER_PAGINA)
+    scholen = Paginator(beeld.scholen if beeld else (), SCHOLEN_PER_PAGINA)
     return render(
         request,
         "plaatsing/verdeling_instituut.html",
         {
             "beeld": beeld,
             "pagina": regels.get_page(request.GET.get("pagina")),
+            "scholen": scholen.get_page(request.GET.get("scholen")),
             "soort": soort,
             "mag": {
                 "hbo": hbo,

@@ -22,7 +22,7 @@ def lijst(request: HosRequest) -> HttpResponse:
     instituut = eigen_wo_instituut(request.persoon)
     if huidig is None:
         return render(request, "plaatsing/verdeling_wo_leeg.html", {})
-    pagina = Paginator(huidig.rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
+    pagina = Paginator(huidig.regels, PER_PAGINA).get_page(request.GET.get("pagina"))
     form = Claimformulier(huidig, pagina, instituut, request.POST or None)
     if request.method == "POST":
         vereis(instituut is not None)

@@ -1,8 +1,11 @@
 """The loader of the national set, at the size of the demo and one partnership more."""
 
 import pytest
+from django.apps import apps
 from django.db.models import Count, F, Q
+from django.urls import reverse
 
+from benchmarks.landelijk.meten import NAAST_DE_NAVIGATIE
 from benchmarks.landelijk.regio import NU, STRAKS, STUDENTEN, maak_regio
 from benchmarks.landelijk.vullen import vul, vul_aan
 from hos.models import Opleidingsjaar, Persoon, School
@@ -18,6 +21,10 @@ def test_een_regio_is_altijd_dezelfde() -> None:
         weer.plaatsen,
     )
     assert maak_regio(4).studenten != eerste.studenten
+
+
+def test_elke_pagina_van_de_meting_bestaat() -> None:
+    assert all(reverse(naam) for naam in NAAST_DE_NAVIGATIE)
 
 
 def test_een_regio_heeft_in_beide_jaren_evenveel_studenten() -> None:
@@ -60,13 +67,13 @@ def _nooit_voller() -> None:
 
 
 def _met_geschiedenis() -> None:
-    """Every row has its row of history, as if the triggers had written it."""
-    for model in (Persoon, Plaatsing):
-        gebeurtenis = model.pgh_event_model
-        zonder = model.objects.exclude(
-            pk__in=gebeurtenis.objects.filter(pgh_label="insert").values("pgh_obj")
-        )
-        assert not zonder.exists()
+    """Every row of every table has its row of history, as if the triggers had written it."""
+    gebeurtenissen = [model for model in apps.get_models() if hasattr(model, "pgh_tracked_model")]
+    for gebeurtenis in gebeurtenissen:
+        model = gebeurtenis.pgh_tracked_model
+        bekend = gebeurtenis.objects.filter(pgh_label="insert").values("pgh_obj")
+        assert not model._base_manager.exclude(pk__in=bekend).exists(), model
+    assert {Persoon, Plaatsing} <= {g.pgh_tracked_model for g in gebeurtenissen}
     laatste = Plaatsing.objects.order_by("pk").last()
     rij = Plaatsing.pgh_event_model.objects.get(pgh_obj=laatste)
     assert (rij.school_id, rij.status, rij.begin) == (

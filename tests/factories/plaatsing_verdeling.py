@@ -7,7 +7,6 @@ from hos import klok
 from hos.models import Instituut, Persoon, Schooljaar
 from plaatsing.choices import Oordeel
 from plaatsing.models import Verdeelregel, Verdeling, Vrijgave
-from plaatsing.queries.verdeling import regels_van
 from plaatsing.queries.verdeling_partijen import Partij, partijen
 from plaatsing.rules.verdeling import Sleutel
 from plaatsing.services import verdeling as services
@@ -60,7 +59,7 @@ def leg_voor(wereld: Wereld, verdeling: Verdeling, **velden: Any) -> Verdeling:
 
 
 def partij(verdeling: Verdeling, sleutel: str) -> Partij:
-    alle = partijen(verdeling, regels_van(verdeling))
+    alle = partijen(verdeling)
     return next(p for p in alle if p.sleutel == sleutel)
 
 
@@ -76,7 +75,7 @@ def antwoord(wereld: Wereld, verdeling: Verdeling, sleutel: str, wie: str, reden
 
 
 def iedereen_akkoord(wereld: Wereld, verdeling: Verdeling) -> None:
-    for eigen in partijen(verdeling, regels_van(verdeling)):
+    for eigen in partijen(verdeling):
         if not eigen.akkoord:
             van_duin = eigen.school == wereld.duin
             school = "schoolcoordinator" if van_duin else "schoolcoordinator_elders"

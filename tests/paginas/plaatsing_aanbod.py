@@ -196,7 +196,7 @@ PAGINAS = [
         {200: (*BUREAU, *BESTUUR)},
         args=_overzicht,
         groei=_meer_aanbod,
-        queries=19,
+        queries=20,
     ),
     _p(
         "aanbod-bundel",

@@ -267,7 +267,7 @@ PAGINAS = [
         {200: (*COORDINATOREN, *BUREAU)},
         als="stagecoordinator",
         groei=_groei,
-        queries=7,
+        queries=10,
     ),
     Pagina(
         "plaatsing:speeddates-export",

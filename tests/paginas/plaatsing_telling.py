@@ -88,7 +88,7 @@ PAGINAS = [
         {200: (*BUREAU, *BESTUUR, *VAN_SCHOOL)},
         args=_stand,
         groei=_groei,
-        queries=12,
+        queries=11,
     ),
     Pagina(
         "plaatsing:realisatie",

@@ -231,7 +231,7 @@ PAGINAS = [
         "Studenten met wensen, geschiedenis en stand",
         {200: (*BUREAU, *INSTITUTEN)},
         groei=_groei_bord,
-        queries=13,
+        queries=14,
     ),
     Pagina(
         "plaatsing:studenten-export",

@@ -111,7 +111,7 @@ PAGINAS = [
         {200: (*BUREAU, *BESTUUR)},
         args=_vrij,
         groei=_groei,
-        queries=33,
+        queries=38,
     ),
     _p(
         "verdeling-beginnen",
@@ -162,7 +162,7 @@ PAGINAS = [
         },
         args=_partij,
         groei=_groei_duin,
-        queries=20,
+        queries=23,
     ),
     _p(
         "verdeling-eigen-soort",
@@ -176,7 +176,7 @@ PAGINAS = [
         {200: ("instituutscoordinator", *BUREAU), 404: ("instituutscoordinator_elders",)},
         args=_vrij_voor("hbo"),
         groei=_groei,
-        queries=9,
+        queries=13,
     ),
     _p(
         "verdeling-instituut-excel",
@@ -191,7 +191,7 @@ PAGINAS = [
         {200: ("instituutscoordinator", *BUREAU)},
         args=_vrij,
         groei=_groei,
-        queries=29,
+        queries=33,
     ),
     _p(
         "verdeling-hbo-open-excel",
@@ -206,7 +206,7 @@ PAGINAS = [
         {200: ("instituutscoordinator_elders", *BUREAU)},
         args=_vrij,
         groei=_groei,
-        queries=13,
+        queries=17,
     ),
     _p(
         "verdeling-wo-klaar",

@@ -14,7 +14,7 @@ from plaatsing.choices import Uitsluitingsreden
 from plaatsing.excel.geplaatst import geplaatst_werkboek
 from plaatsing.models import Plaatsing
 from plaatsing.queries.opgave import opgave_van
-from plaatsing.queries.speeddate import speeddates
+from plaatsing.queries.speeddate import avond, speeddates
 from plaatsing.queries.uitval import uitvalbeeld
 from plaatsing.services import omstandigheden, onderbreking
 from plaatsing.services.voorstel import ontvangers
@@ -41,9 +41,13 @@ def test_een_speeddate_met_elke_school(wereld: Wereld) -> None:
     jaar = maak_plaatsbaar(wereld)
     maak_eerder(jaar, wereld.zee, wereld.jaar)
     maak_duoplaatsing(wereld, jaar)
-    beeld = speeddates(wereld.volgend, begin=time(19), minuten=10, wissel=2, tafels=1)
+    heel = avond(wereld.volgend)
+    beeld = speeddates(heel, heel.scholen, begin=time(19), minuten=10, wissel=2, tafels=1)
     assert {s.school for s in beeld.scholen} == {wereld.duin, wereld.zee}
     assert (beeld.studenten, beeld.rondes) == (2, 2)
+    zee = avond(wereld.volgend, alleen={wereld.zee.pk})  # the second school sees its own half
+    (eigen,) = speeddates(zee, zee.scholen, begin=time(19), minuten=10, wissel=2, tafels=1).scholen
+    assert eigen == next(s for s in beeld.scholen if s.school == wereld.zee)
 
 
 def test_uitval_telt_een_duo_een_keer(wereld: Wereld) -> None:

@@ -121,15 +121,18 @@ def test_speeddates_niemand_twee_keer_in_een_ronde(lijst: list[tuple[int, str]])
     )
     assert len(uit) == drukste
     assert uit == speeddate.rondes(lijst)
+    assert speeddate.aantal_rondes(lijst, 1) == drukste
+    paren = set(lijst)
+    for tafels in (2, 3):
+        aan_tafel = speeddate.verdeel_tafels(sorted(paren), tafels)
+        assert speeddate.aantal_rondes(paren, tafels) == len(speeddate.rondes(aan_tafel))
 
 
 def test_speeddates_met_tafels_en_tijden() -> None:
     lijst = [(n, "zee") for n in range(5)]
     tafels = speeddate.verdeel_tafels(lijst, 2)
     assert [tafel for _, (_, tafel) in tafels] == [1, 2, 1, 2, 1]
-    rooster = speeddate.rooster(
-        tafels, begin=time(15, 30), minuten=5, wissel=1, dag=date(2027, 6, 30)
-    )
+    rooster = speeddate.rooster(tafels, speeddate.Tijden(time(15, 30), 5, 1, date(2027, 6, 30)))
     assert [(r.begin, r.einde) for r in rooster] == [
         (time(15, 30), time(15, 35)),
         (time(15, 36), time(15, 41)),
@@ -139,4 +142,4 @@ def test_speeddates_met_tafels_en_tijden() -> None:
 
 
 def test_speeddates_zonder_studenten() -> None:
-    assert speeddate.rooster([], begin=time(9), minuten=5, wissel=0, dag=date(2027, 6, 1)) == []
+    assert speeddate.rooster([], speeddate.Tijden(time(9), 5, 0, date(2027, 6, 1))) == []

@@ -308,8 +308,7 @@ def test_voorleggen_niet_zonder_plaatsen(wereld: Wereld) -> None:
 def test_namens_wie_iemand_antwoordt(wereld: Wereld, wie: str, namens: list[str]) -> None:
     verdeling = maak_verdeling(wereld)
     namen = {f"school-{wereld.duin.pk}": "duin", f"school-{wereld.zee.pk}": "zee"}
-    alle = partijen(verdeling, regels_van(verdeling))
-    eigen = eigen_partijen(wereld.persoon(wie), alle)
+    eigen = eigen_partijen(wereld.persoon(wie), verdeling)
     assert [namen.get(p.sleutel, p.sleutel) for p in eigen] == namens
 
 
@@ -343,14 +342,14 @@ def test_een_wijziging_vraagt_opnieuw_wie_het_aangaat(wereld: Wereld) -> None:
     verdeling = leg_voor(wereld, maak_verdeling(wereld))
     iedereen_akkoord(wereld, verdeling)
     corrigeer(wereld, verdeling, 2, 2)
-    standen = {p.naam: p.stand for p in partijen(verdeling, regels_van(verdeling))}
+    standen = {p.naam: p.stand for p in partijen(verdeling)}
     assert standen == {
         "Duincollege": "opnieuw",
         "Zeecollege": "akkoord",
         "dagelijks bestuur": "opnieuw",
         "programmamanager": "opnieuw",
     }
-    wachtend = [p for p in partijen(verdeling, regels_van(verdeling)) if p.wacht]
+    wachtend = [p for p in partijen(verdeling) if p.wacht]
     assert {o.persoon.voornaam for o in ontvangers(wachtend, klok.vandaag())} == {
         "Schoolcoordinator",
         "Leidinggevende",
@@ -358,7 +357,7 @@ def test_een_wijziging_vraagt_opnieuw_wie_het_aangaat(wereld: Wereld) -> None:
         "Programmamanager",
     }
     corrigeer(wereld, verdeling, 3, 1, "")  # as it was: the answers hold again
-    assert all(p.akkoord for p in partijen(verdeling, regels_van(verdeling)))
+    assert all(p.akkoord for p in partijen(verdeling))
 
 
 def test_oordeel_over_oude_getallen_wordt_geweigerd(wereld: Wereld) -> None:
