@@ -22,6 +22,7 @@ from plaatsing.permissions import kennismaking as permissions
 from plaatsing.permissions.plaatsingen import mag_plaatsingen_zien
 from plaatsing.permissions.student import mag_gesprek_zien
 from plaatsing.queries import kennismaking as queries
+from plaatsing.queries import trechter as trechters
 from plaatsing.queries import voorbereiding as voorbereidingen
 from plaatsing.queries.afspraak import afspraak_van
 from plaatsing.queries.plaatsingen import eigen_scholen
@@ -40,8 +41,8 @@ def lijst(request: HosRequest) -> HttpResponse:
     zichtbaar = queries.zichtbaar(request.persoon).van_jaar(request.schooljaar)
     keuze = gekozen_rijen(request, zichtbaar, nu)
     eigen = eigen_scholen(request.persoon)
-    trechter = queries.trechter(zichtbaar, nu, eigen)
-    rijen = queries.per_school(keuze.rijen, nu, trechter if keuze.alles else None)
+    trechter = trechters.trechter(zichtbaar, nu, eigen)
+    rijen = trechters.per_school(keuze.rijen, nu, trechter if keuze.alles else None)
     pagina = Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     scholen = Paginator(trechter.tabel, SCHOLEN_PER_BLADZIJDE)
     context = {
@@ -51,9 +52,7 @@ def lijst(request: HosRequest) -> HttpResponse:
         "school": keuze.school,
         "open": keuze.open,
         "pagina": pagina,
-        "regels": queries.regels_van_lijst(
-            pagina, afspraak_van(request.schooljaar), dag, eigen
-        ),
+        "regels": queries.regels_van_lijst(pagina, afspraak_van(request.schooljaar), dag, eigen),
         "mag": _mag_op_lijst(request.persoon),
     }
     return render(request, "plaatsing/kennismaking.html", context)

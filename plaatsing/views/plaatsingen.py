@@ -40,22 +40,18 @@ def lijst(request: HosRequest) -> HttpResponse:
     if zonder:
         gekozen = gekozen.filter(queries.zonder_begeleider(eigen))
     rijen = per_waarde(queries.met_alles(gekozen), "school__naam")
-    bladzijden = Paginator(rijen, PER_BLADZIJDE)
-    return render(
-        request,
-        "plaatsing/plaatsingen.html",
-        {
-            "pagina": bladzijden.get_page(request.GET.get("pagina")),
-            "status": status,
-            "zonder": zonder,
-            "statussen": STATUSSEN,
-            "tellingen": queries.tellingen(zichtbaar, eigen),
-            "mag": {
-                "opgave": mag_opgave_ophalen(request.persoon),
-                "begeleiders": mag_kennismaking_plannen(request.persoon),
-            },
+    context = {
+        "pagina": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
+        "status": status,
+        "zonder": zonder,
+        "statussen": STATUSSEN,
+        "tellingen": queries.tellingen(zichtbaar, eigen),
+        "mag": {
+            "opgave": mag_opgave_ophalen(request.persoon),
+            "begeleiders": mag_kennismaking_plannen(request.persoon),
         },
-    )
+    }
+    return render(request, "plaatsing/plaatsingen.html", context)
 
 
 @require_GET
