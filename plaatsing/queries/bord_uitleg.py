@@ -108,13 +108,15 @@ def _geplaatst(uitleg: Studentuitleg, stand: Stand) -> Iterator[Uitlegregel]:
 
 def _ongeplaatst(uitleg: Studentuitleg, half: str, stand: Stand) -> Iterator[Uitlegregel]:
     """Eerst waarom het niet gaat, dan wat er genoeg voor is."""
+    zinnen = [*uitleg.zinnen[1:]]
     genoeg = uitleg.verruiming.tekst if uitleg.verruiming else ""
-    waarom = [_zin(zin, stand) for zin in uitleg.zinnen[1:] if zin != genoeg]
+    tot = zinnen.index(genoeg) if genoeg in zinnen else len(zinnen)
+    waarom = [_zin(zin, stand) for zin in zinnen[:tot]]
     vraag = f"Waarom nog geen plaats voor het {half}?" if half else "Waarom nog geen plaats?"
     if waarom:
         yield Uitlegregel(vraag, waarom[0], tuple(waarom[1:]))
-    if genoeg:
-        yield Uitlegregel("Wat is genoeg?", _zin(genoeg, stand))
+    if zinnen[tot:]:
+        yield Uitlegregel("Wat is genoeg?", " ".join(_zin(zin, stand) for zin in zinnen[tot:]))
 
 
 def _schuiven(anders: list[Alternatief], stand: Stand) -> str:
