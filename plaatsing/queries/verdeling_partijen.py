@@ -67,14 +67,19 @@ def partijen_van_scholen(verdeling: Verdeling, alleen: Iterable[int] | None = No
     )
     rijen = (
         regels_.order_by("school__naam", "school_id")
-        .values_list("school", "school__naam", "school__partner")
+        .values_list("school", "school__naam", "school__kort", "school__partner")
         .annotate(regels=_op_rij("pk"), meeste=Max("aangeboden"))
         .filter(meeste__gt=0)
     )
     laatste = _laatste(verdeling, soort=Partijsoort.SCHOOL)
     return [
-        _partij(Partijsoort.SCHOOL, School(pk=pk, naam=naam, partner_id=partner), tekst, laatste)
-        for pk, naam, partner, tekst, _ in rijen
+        _partij(
+            Partijsoort.SCHOOL,
+            School(pk=pk, naam=naam, kort=kort, partner_id=partner),
+            tekst,
+            laatste,
+        )
+        for pk, naam, kort, partner, tekst, _ in rijen
     ]
 
 
