@@ -88,6 +88,7 @@ def test_realisatie_is_die_van_elke_plaatsing_apart(wereld: Wereld) -> None:
         for rij in rijen
         for school in rij.scholen
     ]
+    assert groepen_per_jaar(rijen.op_scholen([])) == {}
     geteld = groepen_per_jaar(rijen)
     assert list(geteld) == [wereld.volgend.pk]
     assert realisatie.tel_groepen(geteld[wereld.volgend.pk]) == realisatie.tel(plekken)
