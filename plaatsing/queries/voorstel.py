@@ -11,7 +11,8 @@ from hos.models import Opleidingsjaar, Persoon, Schooljaar
 from hos.permissions import instituten_met_rol
 from plaatsing.models import Instituutsvoorstel, Plaatsing, Vrijgave
 from plaatsing.queries.afspraak import afspraak_van
-from plaatsing.queries.bord_oordeel import Bordoordeel, Mogelijkheid
+from plaatsing.queries.bord_oordeel import Mogelijkheid
+from plaatsing.queries.bord_stand import oordeel_van
 from plaatsing.queries.bord_student import halfjaar_in_woorden
 from plaatsing.queries.toewijzing_rijen import Plaatsrij, Schoolrij, Studentrij
 from plaatsing.queries.toewijzing_stand import stand_van
@@ -67,9 +68,15 @@ def voorstellen_open(schooljaar: Schooljaar, dag: date) -> bool:
 
 
 def ruimte_van(schooljaar: Schooljaar) -> Voorstelruimte:
-    """De stand van nu, met wat er vrijgegeven is."""
+    """De stand van nu, met wat er vrijgegeven is; om op te schrijven."""
     stand = stand_van(schooljaar)
     return Voorstelruimte(stand, stand.afspraken.verdeling)
+
+
+def ruimte_om_te_zien(schooljaar: Schooljaar) -> Voorstelruimte:
+    """Hetzelfde voor een pagina, van het bord dat dit proces al kent."""
+    oordeel = oordeel_van(schooljaar)
+    return Voorstelruimte(oordeel.stand, oordeel.stand.afspraken.verdeling, oordeel)
 
 
 def eigen_nieuwe(persoon: Persoon, schooljaar: Schooljaar) -> frozenset[int]:
@@ -89,22 +96,21 @@ def eigen_nieuwe(persoon: Persoon, schooljaar: Schooljaar) -> frozenset[int]:
 def kandidaten_voor(ruimte: Voorstelruimte, studenten: frozenset[int]) -> list[Kandidaat]:
     """Wie nog geen plaats heeft; wie het minste kan, bovenaan."""
     stand = ruimte.stand
-    oordeel = Bordoordeel(stand)
     uit = []
     for pk in studenten & stand.studenten.keys():
         rij = stand.studenten[pk]
         nog = stand.halfjaren_te_gaan(rij)
         if nog and not rij.gestopt:
-            uit.append(Kandidaat(rij, halfjaar_in_woorden(nog), len(keuzes(ruimte, pk, oordeel))))
+            uit.append(Kandidaat(rij, halfjaar_in_woorden(nog), len(keuzes(ruimte, pk))))
     return sorted(uit, key=lambda k: (k.kansen, k.student.naam, k.student.pk))
 
 
-def keuzes(ruimte: Voorstelruimte, student: int, oordeel: Bordoordeel | None = None) -> list[Keus]:
+def keuzes(ruimte: Voorstelruimte, student: int) -> list[Keus]:
     """De plaatsen die mogen, voor halfjaren die nog open zijn; een instituut overrulet niets."""
     stand = ruimte.stand
     rij = stand.studenten[student]
     nog = set(stand.halfjaren_te_gaan(rij))
-    kansen = (oordeel or Bordoordeel(stand)).mogelijkheden(student)
+    kansen = ruimte.oordeel.mogelijkheden(student)
     return [
         Keus(stand.scholen[k.plaats.school_id], k, halfjaar_in_woorden(k.half), over)
         for k in kansen
@@ -116,15 +122,14 @@ def keuzes(ruimte: Voorstelruimte, student: int, oordeel: Bordoordeel | None = N
 def afgevallen(ruimte: Voorstelruimte, student: int) -> list[Afgevallen]:
     """Waar nog plek is in het vak, maar niet voor deze student; elk met alle redenen."""
     stand = ruimte.stand
-    oordeel = Bordoordeel(stand)
-    kan = {keus.kans.plaats.pk for keus in keuzes(ruimte, student, oordeel)}
+    kan = {keus.kans.plaats.pk for keus in keuzes(ruimte, student)}
     return [
         Afgevallen(
             stand.scholen[k.plaats.school_id],
             k.plaats,
             tuple(b.tekst for b in k.bezwaren) or (NIET_VRIJGEGEVEN,),
         )
-        for k in oordeel.mogelijkheden(student)
+        for k in ruimte.oordeel.mogelijkheden(student)
         if k.plaats.pk not in kan and not k.huidig and stand.vrij(k.plaats.pk) > 0
     ]
 

@@ -2,19 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from plaatsing.queries.bord_oordeel import Bordoordeel
 from plaatsing.queries.toewijzing_omzetten import bezetting
 from plaatsing.queries.toewijzing_rijen import Stand, Studentrij, Zetting
 from plaatsing.queries.toewijzing_verdeling import WO, kant_van
 from plaatsing.queries.vrijgave import Vrijgegeven
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Voorstelruimte:
-    """De vrijgegeven aantallen naast wie er al zit; zonder vrijgave telt alleen wat vrij is."""
+    """De vrijgegeven aantallen naast wie er al zit; zonder vrijgave telt alleen wat vrij is.
+
+    `gezien` is het oordeel over deze stand, als dat er al is.
+    """
 
     stand: Stand
     verdeling: Mapping[int, Vrijgegeven]
+    gezien: Bordoordeel | None = None
+
+    @cached_property
+    def oordeel(self) -> Bordoordeel:
+        return self.gezien or Bordoordeel(self.stand)
 
     def over(self, student: Studentrij, plaats: int) -> int:
         """Hoeveel studenten zoals deze er nog bij kunnen."""

@@ -23,7 +23,7 @@ from plaatsing.services import voorstel as services
 def lijst(request: HosRequest) -> HttpResponse:
     """Who still needs a place, what is open in their subjects, and what was proposed."""
     vrijgegeven = queries.voorstellen_open(request.schooljaar, klok.vandaag())
-    ruimte = queries.ruimte_van(request.schooljaar)
+    ruimte = queries.ruimte_om_te_zien(request.schooljaar)
     nieuw = queries.eigen_nieuwe(request.persoon, request.schooljaar)
     kandidaten = queries.kandidaten_voor(ruimte, nieuw)
     return render(
@@ -44,7 +44,7 @@ def lijst(request: HosRequest) -> HttpResponse:
 @poort(permissions.mag_voorstellen)
 def nieuw(request: HosRequest, pk: int) -> HttpResponse:
     """Places for one student that are allowed; what was typed stays when somebody was first."""
-    ruimte = queries.ruimte_van(request.schooljaar)
+    ruimte = queries.ruimte_om_te_zien(request.schooljaar)
     eigen = queries.eigen_nieuwe(request.persoon, request.schooljaar)
     if pk not in eigen or pk not in ruimte.stand.studenten:
         raise Http404
@@ -53,7 +53,7 @@ def nieuw(request: HosRequest, pk: int) -> HttpResponse:
         messages.success(request, "Voorgesteld. De school en de stagecoördinator krijgen een mail.")
         return redirect("plaatsing:voorstellen")
     if request.method == "POST":
-        ruimte = queries.ruimte_van(request.schooljaar)
+        ruimte = queries.ruimte_om_te_zien(request.schooljaar)
     context = {
         "form": form,
         "student": ruimte.stand.studenten[pk],

@@ -168,7 +168,7 @@ PAGINAS = [
         OPTELLEN,
         als="schoolcoordinator",
         groei=_groei,
-        queries=14,
+        queries=13,
     ),
     Pagina(
         "plaatsing:kennismaking",
@@ -281,7 +281,7 @@ PAGINAS = [
         {200: INSTITUTEN},
         args=_vrijgegeven,
         groei=_groei_nieuw,
-        queries=25,
+        queries=26,
     ),
     Pagina(
         "plaatsing:voorstel-nieuw",
@@ -289,7 +289,7 @@ PAGINAS = [
         {200: ("instituutscoordinator",), 404: ("instituutscoordinator_elders",)},
         args=_nieuwe_student,
         groei=_groei,
-        queries=24,
+        queries=25,
     ),
     Pagina(
         "plaatsing:voorstel-intrekken",
