@@ -107,10 +107,10 @@ def _deel(plaatsing: Plaatsing, school: str) -> Schooldeel:
     """The school the form is about: without saying so the first."""
     if not school:
         return plaatsing.delen[0]
-    deel = plaatsing.deel_van(int(school)) if school.isascii() and school.isdigit() else None
-    if deel is None:
+    gekozen = [deel for deel in plaatsing.delen if str(deel.school.pk) == school]
+    if not gekozen:
         raise Http404
-    return deel
+    return gekozen[0]
 
 
 def _teken(

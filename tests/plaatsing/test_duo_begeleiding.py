@@ -140,6 +140,8 @@ def test_de_pagina_heeft_voor_elke_school_haar_eigen_formulier(
     assert als("schoolcoordinator").post(bewaren, gegevens).status_code == 403
     assert zee.post(bewaren, gegevens | {"school": ""}).status_code == 403
     assert zee.post(bewaren, gegevens | {"school": "99999"}).status_code == 404
+    for anders in ("x", "²", "9" * 5000):
+        assert zee.post(bewaren, gegevens | {"school": anders}).status_code == 404
     assert zee.post(bewaren, gegevens).status_code == 302
     antwoord = zee.post(bewaren, gegevens)  # the version of before
     assert "Iemand anders was je voor" in antwoord.content.decode()
