@@ -6,6 +6,7 @@ Zegt hetzelfde als `rules.realisatie.tel` van elke plaatsing apart; een test ver
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from plaatsing.models.plaatsing import PlaatsingQuerySet
@@ -37,7 +38,10 @@ def groepen_per_jaar(
 ) -> dict[int, Collection[Groep]]:
     """Van deze plaatsingen, per schooljaar (sleutel)."""
     velden = ("opleidingsjaar", "school", "tweede_school", "status")
-    sql, waarden = rijen.order_by().values_list(*velden).query.sql_with_params()
+    try:
+        sql, waarden = rijen.order_by().values_list(*velden).query.sql_with_params()
+    except EmptyResultSet:  # no schools or no years were asked for
+        return {}
     uit: dict[int, list[Groep]] = defaultdict(list)
     with connection.cursor() as lezer:
         lezer.execute(_SQL.replace("{rijen}", sql), [*waarden, list(FASEN)])
