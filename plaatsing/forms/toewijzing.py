@@ -89,6 +89,13 @@ class RondeForm(forms.Form):
         help_text="Hemelsbreed. Leeg is: geen grens. Een grens die te krap is, laat studenten "
         "zonder plaats.",
     )
+    eerdere_jaren = forms.BooleanField(
+        label="Eerdere jaren meewegen",
+        required=False,
+        help_text="Een school die eerder meer opleidde dan afgesproken, krijgt nu iets minder; een "
+        "school die minder opleidde iets meer. Van wie eerder ver reisde of geen voorkeur kreeg, "
+        "tellen de reis en de voorkeuren zwaarder. Wat een school hooguit mag, blijft gelijk.",
+    )
     volgorde = forms.MultipleChoiceField(
         choices=list(DOELNAMEN.items()), required=False, widget=forms.MultipleHiddenInput
     )
@@ -119,6 +126,7 @@ class RondeForm(forms.Form):
             HTML("{% include 'plaatsing/toewijzing_volgorde.html' %}"),
             *(f"regel_{regel.code}" for regel in REGELKEUZES),
             "max_km",
+            "eerdere_jaren",
             "zaad",
             HTML(
                 "<p>Wat vaststaat of al bekendgemaakt is, blijft staan. "
@@ -173,6 +181,7 @@ class RondeForm(forms.Form):
                 gegevens["volgorde"],
                 {r.code: gegevens[f"regel_{r.code}"] or r.standaard for r in REGELKEUZES},
                 gegevens["max_km"],
+                gegevens["eerdere_jaren"],
             ),
             zaad=gegevens["zaad"],
             door=door,

@@ -1,11 +1,12 @@
 """De meerjarenbeelden lezen: per school, per instituut en per student (bijlage 9).
 
-`schoolsaldi` en `studentbalansen` zijn er ook voor de toewijzing, om later te kunnen meewegen.
+`schoolsaldi` en `eerdere_lasten` zijn er voor een berekening die eerdere jaren meeweegt.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -28,7 +29,7 @@ from plaatsing.queries.bord_stand import MEESTE_STUDENTEN
 from plaatsing.queries.plaatsingen import ziet_alles
 from plaatsing.queries.realisatie_telling import groepen_per_jaar
 from plaatsing.rules import meerjaren as regels
-from plaatsing.rules.meerjaren import Jaarstand, Stap, Studentbalans
+from plaatsing.rules.meerjaren import Jaarstand, Last, Stap, Studentbalans
 from plaatsing.rules.realisatie import tel_groepen
 from plaatsing.rules.toewijzing import typen_van
 
@@ -207,22 +208,42 @@ def studentregels(schooljaar: Schooljaar, persoon: Persoon) -> list[Studentregel
 def studentbalansen(jaren: Iterable[Opleidingsjaar]) -> dict[int, Studentbalans]:
     """Per opleidingsjaar wat de student in eerdere jaren en dit jaar droeg, na bekendmaking."""
     per_persoon = {jaar.student.persoon_id: jaar for jaar in jaren}
+    stappen = _stappen(per_persoon)
+    return {
+        jaar.pk: regels.balans(
+            [stap for begin, stap in stappen[persoon] if begin <= jaar.schooljaar.begin]
+        )
+        for persoon, jaar in per_persoon.items()
+    }
+
+
+def eerdere_lasten(schooljaar: Schooljaar) -> dict[int, Last]:
+    """Voor de toewijzing: per persoon met een student in dit jaar, wat die eerder droeg."""
+    personen = Opleidingsjaar.objects.filter(schooljaar=schooljaar).values_list(
+        "student__persoon", flat=True
+    )
+    return {
+        persoon: regels.last([stap for begin, stap in stappen if begin < schooljaar.begin])
+        for persoon, stappen in _stappen(set(personen)).items()
+    }
+
+
+def _stappen(personen: Collection[int]) -> dict[int, list[tuple[date, Stap]]]:
+    """Per persoon de plaatsingen, de oudste eerst, met het begin van hun schooljaar."""
     rijen = (
         Plaatsing.objects.zichtbaar_voor_student()
-        .filter(opleidingsjaar__student__persoon__in=per_persoon)
+        .filter(opleidingsjaar__student__persoon__in=personen)
         .select_related("opleidingsjaar__student", "opleidingsjaar__schooljaar", "stageplaats")
         .order_by("begin", "pk")
     )
     gebouwen = _gebouwen()
     wensen = _wensen({rij.opleidingsjaar_id for rij in rijen})
-    stappen: dict[int, list[Stap]] = defaultdict(list)
+    uit: dict[int, list[tuple[date, Stap]]] = defaultdict(list)
     for rij in rijen:
-        persoon = rij.opleidingsjaar.student.persoon_id
-        if rij.opleidingsjaar.schooljaar.begin <= per_persoon[persoon].schooljaar.begin:
-            stappen[persoon].append(_stap(rij, gebouwen, wensen))
-    return {
-        jaar.pk: regels.balans(stappen.get(persoon, [])) for persoon, jaar in per_persoon.items()
-    }
+        jaar = rij.opleidingsjaar
+        stap = _stap(rij, gebouwen, wensen)
+        uit[jaar.student.persoon_id].append((jaar.schooljaar.begin, stap))
+    return uit
 
 
 def _gebouwen() -> dict[int, list[Vestiging]]:

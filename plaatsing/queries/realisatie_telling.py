@@ -40,7 +40,7 @@ def groepen_per_jaar(
     velden = ("opleidingsjaar", "school", "tweede_school", "status")
     try:
         sql, waarden = rijen.order_by().values_list(*velden).query.sql_with_params()
-    except EmptyResultSet:  # of nobody, as for who has no school
+    except EmptyResultSet:  # no schools or no years were asked for
         return {}
     uit: dict[int, list[Groep]] = defaultdict(list)
     with connection.cursor() as lezer:

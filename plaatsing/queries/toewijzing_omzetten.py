@@ -53,6 +53,8 @@ def maak_student(stand: Stand, rij: Studentrij) -> Student:
         liever_niet=frozenset(kort[pk] for pk in rij.liever_niet),
         leerwens=_leerwens(stand, rij),
         instituut=rij.instituut if rij.soort == "wo" else "",  # for the shared wo list
+        gewicht_km=rij.gewicht.km,
+        gewicht_voorkeur=rij.gewicht.voorkeur,
     )
 
 
@@ -90,7 +92,8 @@ def _school(
         )
         for soort, eigen in ((ALLES, None), ("hbo", rij.max_hbo), ("wo", rij.max_wo))
     }
-    quotum = rij.band.doel if rij.band else aanbod
+    doel = rij.band.doel if rij.band else aanbod
+    quotum = doel if rij.streef is None else rij.streef
     return School(
         id=rij.kort,
         partnerschap=stand.partnerschap,

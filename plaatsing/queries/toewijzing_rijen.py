@@ -10,12 +10,16 @@ from functools import cached_property
 from plaatsing.choices import PlaatsingStatus, Plaatssoort
 from plaatsing.queries.vrijgave import Vrijgegeven
 from plaatsing.rules import toewijzing as regels
+from plaatsing.rules.meerjaren import EEN_KEER, Gewicht
 from plaatsing.rules.quotum import Bandbreedte
 
 
 @dataclass(frozen=True, slots=True)
 class Schoolrij:
-    """Een school met haar quotum en haar eigen maxima."""
+    """Een school met haar quotum en haar eigen maxima.
+
+    `streef` is waar een berekening op mikt die eerdere jaren meeweegt; leeg is het quotum zelf.
+    """
 
     pk: int
     naam: str
@@ -30,6 +34,7 @@ class Schoolrij:
     max_hbo: int | None
     max_wo: int | None
     max_vak: tuple[tuple[str, int], ...] = ()
+    streef: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,7 @@ class Studentrij:
     persoon_id: int = 0
     rouleert: bool = True
     eerder: tuple[Eerder, ...] = ()
+    gewicht: Gewicht = EEN_KEER
 
     @property
     def wisselt(self) -> bool:

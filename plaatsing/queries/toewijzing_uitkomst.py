@@ -111,6 +111,7 @@ def regels_in_woorden(ronde: Toewijzingsronde) -> list[tuple[str, str]]:
     uit = [(regel.naam, STERKTEN[rekenwijze.staat(regel)]) for regel in REGELKEUZES]
     if rekenwijze.max_km is not None:
         uit.append(("Reizen", f"hooguit {rekenwijze.max_km} km"))
+    uit.append(("Eerdere jaren", "wegen mee" if rekenwijze.eerdere_jaren else "wegen niet mee"))
     return uit
 
 
@@ -145,7 +146,9 @@ class _Verteller:
     def beeld(self) -> Uitkomstbeeld:
         return Uitkomstbeeld(
             status=self.uitkomst["status"],
-            doelen=doelregels(self.uitkomst, self.rekenwijze.volgorde),
+            doelen=doelregels(
+                self.uitkomst, self.rekenwijze.volgorde, gewogen=self.rekenwijze.eerdere_jaren
+            ),
             geplaatst=sorted(self._geplaatst(), key=lambda r: (r.school, r.naam)),
             niet_geplaatst=sorted(self._niet_geplaatst(), key=lambda r: (r.vak, r.naam)),
             conflict=conflictregels(self.uitkomst.get("conflict", []), self.namen, self._zin),

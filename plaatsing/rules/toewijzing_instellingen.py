@@ -83,16 +83,24 @@ class Rekenwijze:
     volgorde: tuple[str, ...] = DOELEN
     sterkte: Mapping[str, str] = field(default_factory=dict)
     max_km: int | None = None
+    eerdere_jaren: bool = False
 
     @classmethod
     def uit_json(cls, gegevens: Mapping[str, Any]) -> Self:
         """Ook van een berekening van voor deze instellingen: dan geldt het gewone."""
         volgorde = tuple(gegevens.get("volgorde") or DOELEN)
-        return cls(volgorde, dict(gegevens.get("sterkte", {})), gegevens.get("max_km"))
+        return cls(
+            volgorde,
+            dict(gegevens.get("sterkte", {})),
+            gegevens.get("max_km"),
+            bool(gegevens.get("eerdere_jaren")),
+        )
 
     def als_json(self) -> dict[str, Any]:
         uit: dict[str, Any] = {"volgorde": list(self.volgorde), "sterkte": dict(self.sterkte)}
-        return uit if self.max_km is None else uit | {"max_km": self.max_km}
+        if self.max_km is not None:
+            uit["max_km"] = self.max_km
+        return uit | {"eerdere_jaren": True} if self.eerdere_jaren else uit
 
     def staat(self, regel: Regelkeuze) -> str:
         return self.sterkte.get(regel.code, regel.standaard)
@@ -120,6 +128,8 @@ class Rekenwijze:
             uit.append("eigen volgorde van de doelen")
         if self.max_km is not None:
             uit.append(f"hooguit {self.max_km} km reizen")
+        if self.eerdere_jaren:
+            uit.append("eerdere jaren meegewogen")
         uit += [
             f"{regel.naam.lower()}: {self.staat(regel)}"
             for regel in REGELKEUZES

@@ -25,6 +25,12 @@ DOELUITLEG = {
     "km": "Kilometers hemelsbreed, van alle studenten bij elkaar.",
     "spreiding": "Hoe lager, hoe gelijker de scholen hun quotum gebruiken.",
 }
+# Added when a calculation weighs earlier years: the number is then no plain sum.
+DOELUITLEG_GEWOGEN = {
+    "voorkeur": "Wie vorige keer geen voorkeur kreeg, telt dubbel.",
+    "km": "Wie eerder ver reisde, telt dubbel of driedubbel.",
+    "spreiding": "Wie eerder te veel opleidde, mikt lager; wie te weinig opleidde, hoger.",
+}
 # Bounds that the coordinator may pass with a reason (B2); the other rules are hard.
 VERDEELD = frozenset({"verdeling", "claim"})
 TE_OVERRULEN = VERDEELD | {"quotum_vol", "max_hbo", "max_wo", "quotum_totaal"}
@@ -48,9 +54,13 @@ class Doelregel:
 
 
 def doelregels(
-    uitkomst: Mapping[str, object], volgorde: Iterable[str] = tuple(DOELNAMEN)
+    uitkomst: Mapping[str, object],
+    volgorde: Iterable[str] = tuple(DOELNAMEN),
+    *,
+    gewogen: bool = False,
 ) -> list[Doelregel]:
     """De doelvector van een uitkomst als regels, in de volgorde van de berekening."""
+    erbij = DOELUITLEG_GEWOGEN if gewogen else {}
     doelen = uitkomst.get("doelen")
     grenzen = uitkomst.get("grenzen")
     if not isinstance(doelen, Mapping):
@@ -58,8 +68,8 @@ def doelregels(
     grenzen = grenzen if isinstance(grenzen, Mapping) else {}
     return [
         Doelregel(
-            naam=DOELNAMEN[doel],
-            uitleg=DOELUITLEG[doel],
+            naam=DOELNAMEN[doel] + (", gewogen" if doel in erbij else ""),
+            uitleg=" ".join(filter(None, (DOELUITLEG[doel], erbij.get(doel)))),
             waarde=doelen[doel],
             grens=grenzen.get(doel),
             bewezen=uitkomst.get("status") == "optimaal" or grenzen.get(doel) == doelen[doel],

@@ -18,6 +18,7 @@ from plaatsing.queries.scenario import doel_van
 from plaatsing.queries.toewijzing_instantie import Bouwsel, Selectie, bouw_instantie
 from plaatsing.queries.toewijzing_rijen import Stand
 from plaatsing.queries.toewijzing_stand import stand_van
+from plaatsing.queries.toewijzing_wegen import met_eerdere_jaren
 from plaatsing.rules import toewijzing as regels
 from plaatsing.rules.toewijzing_instellingen import Rekenwijze
 from plaatsing.services.bord_plan import binnen_het_totaal, schrijf_student
@@ -58,7 +59,7 @@ def start_ronde(
         if bestaand:
             return bestaand
         stand = stand_van(schooljaar)
-        bouwsel = _bouw(stand, selectie, rekenwijze)
+        bouwsel = _bouw(stand, schooljaar, selectie, rekenwijze)
         ronde = Toewijzingsronde(
             schooljaar=schooljaar,
             naam=naam,
@@ -89,11 +90,15 @@ def start_ronde(
     return ronde
 
 
-def _bouw(stand: Stand, selectie: Selectie, rekenwijze: Rekenwijze) -> Bouwsel:
+def _bouw(
+    stand: Stand, schooljaar: Schooljaar, selectie: Selectie, rekenwijze: Rekenwijze
+) -> Bouwsel:
     if selectie.met_verdeling and not stand.afspraken.verdeling:
         raise ValidationError(
             {"met_verdeling": "Er is voor dit schooljaar nog geen verdeling vrijgegeven."}
         )
+    if rekenwijze.eerdere_jaren:
+        stand = met_eerdere_jaren(stand, schooljaar, selectie)
     bouwsel = bouw_instantie(stand, selectie, met_claims=rekenwijze.met_claims)
     if not bouwsel.vrij:
         raise ValidationError("In deze selectie zit niemand die nog geplaatst kan worden.")

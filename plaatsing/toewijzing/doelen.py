@@ -125,7 +125,19 @@ def afstand(instantie: Instantie, student: Student, plaats: Plaats) -> int:
 
 
 def kosten(instantie: Instantie, student: Student, plaats: Plaats) -> Kosten:
-    """Bij een duoplaats telt de beste school; zachte regels komen er per overtreding bij."""
+    """Bij een duoplaats telt de beste school; zachte regels komen er per overtreding bij.
+
+    Een gewicht van de student telt over alles in dat doel, ook over wat een zachte regel kost.
+    """
+    kaal = _kosten(instantie, student, plaats)
+    if student.gewoon:
+        return kaal
+    return Kosten(
+        kaal.schooltype, student.gewicht_voorkeur * kaal.voorkeur, student.gewicht_km * kaal.km
+    )
+
+
+def _kosten(instantie: Instantie, student: Student, plaats: Plaats) -> Kosten:
     al_gezien = gezien(instantie, student)
     scholen = [instantie.school[naam] for naam in plaats.scholen]
     schooltype = min(straf_schooltype(student, s.typen, al_gezien) for s in scholen)

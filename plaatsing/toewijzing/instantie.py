@@ -19,6 +19,7 @@ STARTEN: Final = ("sep", "feb")
 SOORTEN: Final = ("hbo", "wo", "hbo1")
 PLAATSSOORTEN: Final = (*SOORTEN, "beide")
 LEERWENSEN: Final = (*TYPEN, *BOUWEN)
+GEWICHTEN: Final = (1, 2, 3)
 CATEGORIEEN: Final = ("hbo1", "hbo2", "hbo3", "hbo4", "kop", "zij", "master", "minor")
 
 
@@ -79,6 +80,7 @@ class Student:
     """Een te plaatsen student. `vast` noemt de plaats(en) die met de hand zijn vastgezet.
 
     `uitgesloten`, `liever_niet`: scholen; `leerwens`: gewenste schooltypen en bouw.
+    `gewicht_km`, `gewicht_voorkeur`: hoe zwaar deze student in die doelen telt.
     """
 
     id: str
@@ -99,6 +101,13 @@ class Student:
     liever_niet: frozenset[str] = frozenset()
     leerwens: frozenset[str] = frozenset()
     instituut: str = ""
+    gewicht_km: int = 1
+    gewicht_voorkeur: int = 1
+
+    @property
+    def gewoon(self) -> bool:
+        """Telt in elk doel een keer."""
+        return self.gewicht_km == 1 and self.gewicht_voorkeur == 1
 
     @property
     def voorrang(self) -> bool:

@@ -170,7 +170,13 @@ def lees_student(
         if rij.heeft("leerwens")
         else frozenset(),
         instituut=rij.tekst("instituut") if rij.heeft("instituut") else "",
+        gewicht_km=_gewicht(rij, "gewicht_km"),
+        gewicht_voorkeur=_gewicht(rij, "gewicht_voorkeur"),
     )
+
+
+def _gewicht(rij: Rij, sleutel: str) -> int:
+    return rij.een_van(sleutel, kern.GEWICHTEN) if rij.heeft(sleutel) else 1
 
 
 def _scholen(rij: Rij, sleutel: str, scholen: Collection[str]) -> frozenset[str]:

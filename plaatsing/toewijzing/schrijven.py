@@ -22,6 +22,8 @@ AANVULLINGEN = (
     "liever_niet",
     "leerwens",
     "instituut",
+    "gewicht_km",
+    "gewicht_voorkeur",
 )
 AANTALLEN = ("max_vak", "kanten", "claims")  # a name and a number each
 
@@ -44,7 +46,7 @@ def _rij(rij: Partnerschap | School | Plaats | Student) -> dict[str, Any]:
     uit: dict[str, Any] = {
         veld.name: _waarde(getattr(rij, veld.name))
         for veld in fields(rij)
-        if veld.name not in AANVULLINGEN or getattr(rij, veld.name)
+        if veld.name not in AANVULLINGEN or getattr(rij, veld.name) != veld.default
     }
     uit |= {naam: dict(getattr(rij, naam)) for naam in AANTALLEN if naam in uit}
     if isinstance(rij, Student):

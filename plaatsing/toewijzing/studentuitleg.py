@@ -13,7 +13,7 @@ from plaatsing.toewijzing.antwoorden import (
     opgesomd,
 )
 from plaatsing.toewijzing.buurt import plaatsen
-from plaatsing.toewijzing.doelen import kosten
+from plaatsing.toewijzing.doelen import afstand, kosten
 from plaatsing.toewijzing.eigen_regels import eigen_oorzaken
 from plaatsing.toewijzing.instantie import Instantie, Plaats, Student
 from plaatsing.toewijzing.netwerkuitleg import Netwerkuitleg
@@ -85,7 +85,7 @@ class Studentvraag:
         if rang is not None:
             delen = [f"voorkeur {rang}"]
         delen.append("goed voor de afwisseling" if not prijs.schooltype else "minder afwisseling")
-        delen.append(f"{prijs.km} km")
+        delen.append(f"{afstand(self.instantie, self.student, plaats)} km")
         return f"{self.student.id} staat op {' en '.join(plaats.scholen)}: {', '.join(delen)}."
 
     def _rang(self, bij: Sequence[Plaats]) -> int | None:

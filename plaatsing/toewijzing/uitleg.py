@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from plaatsing.toewijzing.antwoorden import DOELNAMEN
-from plaatsing.toewijzing.doelen import Kosten, kosten, volgorde_van
+from plaatsing.toewijzing.doelen import Kosten, afstand, kosten, volgorde_van
 from plaatsing.toewijzing.fouten import PlanFout
 from plaatsing.toewijzing.instantie import Instantie, Plaats, Student
 from plaatsing.toewijzing.plan import Plan
@@ -37,6 +37,7 @@ class PlaatsUitleg:
     bezet_door: tuple[str, ...]
     voorkeur: int | None  # 1 for the first preference, None when not in the list
     kosten: Kosten
+    km: int  # the real distance, without penalties and weights
     oordeel: Oordeel | None
 
     @property
@@ -53,7 +54,7 @@ class PlaatsUitleg:
             "bezet_door": list(self.bezet_door),
             "voorkeur": self.voorkeur,
             "schooltype": self.kosten.schooltype,
-            "km": self.kosten.km,
+            "km": self.km,
             "prijs": self.oordeel.prijs.als_json() if self.oordeel and heeft_prijs else None,
         }
 
@@ -97,6 +98,7 @@ def _plaats(bord: Bord, student: Student, plaats: Plaats) -> PlaatsUitleg:
         bezet_door=tuple(naam for naam in bezet if naam != student.id),
         voorkeur=_rang(student, plaats),
         kosten=kosten(bord.instantie, student, plaats),
+        km=afstand(bord.instantie, student, plaats),
         oordeel=oordeel,
     )
 
@@ -160,7 +162,7 @@ def _feiten(student: Student, deel: PlaatsUitleg) -> str:
     nieuw = (
         "past bij de afwisseling" if not deel.kosten.schooltype else "voegt minder afwisseling toe"
     )
-    return f"{rang}, {nieuw}, {deel.kosten.km} km"
+    return f"{rang}, {nieuw}, {deel.km} km"
 
 
 def _waarom_niet(delen: tuple[PlaatsUitleg, ...], school: str) -> str:

@@ -63,6 +63,13 @@ class Rij:
             raise self.fout(sleutel, f"mag niet boven {GROOTSTE_GETAL} zijn")
         return waarde
 
+    def een_van(self, sleutel: str, toegestaan: Collection[int]) -> int:
+        waarde = self.geheel(sleutel)
+        if waarde not in toegestaan:
+            mogelijk = ", ".join(str(getal) for getal in toegestaan)
+            raise self.fout(sleutel, f"moet een van {mogelijk} zijn, niet {toon(waarde)}")
+        return waarde
+
     def getal(self, sleutel: str) -> float:
         waarde = self.waarde(sleutel)
         if isinstance(waarde, bool) or not isinstance(waarde, int | float):

@@ -232,10 +232,12 @@ def plaatskosten(inst: Rauw, student: dict, plaats: dict) -> tuple[int, int, int
     zacht = {regel: n * (sterkte(inst, regel) == "zacht") for regel, n in breuk.items()}
     typen = min(typestraf(inst, student, school) for school in samen)
     rang = min(voorkeurstraf(inst, student, school["id"]) for school in samen)
+    rangen = rang * (sterkte(inst, "voorkeur") != "uit") + 10 * zacht["uitgesloten"]
+    km = kilometers(inst, student, plaats) + 10 * zacht["max_km"]
     return (
         typen * (sterkte(inst, "schooltype") != "uit") + zacht["leerwens"] + 10 * zacht["bezocht"],
-        rang * (sterkte(inst, "voorkeur") != "uit") + 10 * zacht["uitgesloten"],
-        kilometers(inst, student, plaats) + 10 * zacht["max_km"],
+        rangen * student.get("gewicht_voorkeur", 1),
+        km * student.get("gewicht_km", 1),
     )
 
 

@@ -47,7 +47,8 @@ def test_lezen_en_schrijven_is_gelijk_en_zonder_velden_ongewijzigd():
     kaal = instantie_als_json(lees_instantie(willekeur.maak(1)))
     assert "instellingen" not in kaal
     assert "max_vak" not in kaal["scholen"][0]
-    assert not {"uitgesloten", "liever_niet", "leerwens"} & set(kaal["studenten"][0])
+    nieuw = {"uitgesloten", "liever_niet", "leerwens", "gewicht_km", "gewicht_voorkeur"}
+    assert not nieuw & set(kaal["studenten"][0])
 
 
 def test_plan_bewaart_de_instellingen():
@@ -137,6 +138,11 @@ def test_verkeerde_instellingen(waarde, stuk):
         ("studenten", "uitgesloten", ["S999"], "verwijst naar school"),
         ("studenten", "liever_niet", "S001", "lijst van teksten"),
         ("studenten", "leerwens", ["mavo"], "mag alleen vmbo, havo, vwo, OB, BB bevatten"),
+        ("studenten", "gewicht_km", 0, "moet een van 1, 2, 3 zijn, niet 0"),
+        ("studenten", "gewicht_km", 4, "moet een van 1, 2, 3 zijn, niet 4"),
+        ("studenten", "gewicht_km", True, "geheel getal zijn, niet true"),
+        ("studenten", "gewicht_voorkeur", 1.5, "geheel getal zijn, niet 1.5"),
+        ("studenten", "gewicht_voorkeur", "2", 'geheel getal zijn, niet "2"'),
     ],
 )
 def test_verkeerd_nieuw_veld(lijst, sleutel, waarde, stuk):

@@ -53,7 +53,18 @@ def verdeel(inst: dict[str, Any], zaad: int) -> None:
             plaats["claims"] = claims
 
 
+def weeg(inst: dict[str, Any], zaad: int) -> dict[str, Any]:
+    """Some students count twice or three times in the goals `km` and `voorkeur`."""
+    kans = random.Random(f"gewicht|{zaad}")
+    for student in inst["studenten"]:
+        for sleutel in ("gewicht_km", "gewicht_voorkeur"):
+            if (gewicht := kans.choice((0, 1, 2, 3, 3))) > 0:
+                student[sleutel] = gewicht
+    return inst
+
+
 def verrijk(inst: dict[str, Any], zaad: int) -> dict[str, Any]:
+    weeg(inst, zaad)
     kans = random.Random(f"rijk|{zaad}")
     namen = [school["id"] for school in inst["scholen"]]
     for school in inst["scholen"]:
