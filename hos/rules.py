@@ -29,11 +29,6 @@ def een_jaar_later(begin: date, einde: date) -> tuple[date, date]:
     return max(eerste, verschoven[0]), min(laatste, verschoven[1])
 
 
-def loopt_op(begin: date, einde: date | None, dag: date) -> bool:
-    """Valt `dag` in de periode? Begin en einde tellen mee; geen einde is nog lopend."""
-    return begin <= dag and (einde is None or dag <= einde)
-
-
 def volledige_naam(voornaam: str, tussenvoegsel: str, achternaam: str) -> str:
     """Naam zoals hij op het scherm staat: Anna van der Meer."""
     return " ".join(deel for deel in (voornaam, tussenvoegsel, achternaam) if deel)

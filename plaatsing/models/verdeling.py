@@ -168,11 +168,6 @@ class Verdeelregel(models.Model):
         """Aangeboden, maar niet verdeeld."""
         return self.aangeboden - self.hbo - self.wo
 
-    @property
-    def open_hbo(self) -> int:
-        """Voor nieuwe hbo-studenten: wat niet voor doorstromers gereserveerd is."""
-        return self.hbo - self.gereserveerd
-
 
 @pghistory.track()
 class Goedkeuring(models.Model):

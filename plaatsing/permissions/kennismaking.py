@@ -28,21 +28,15 @@ def mag_plannen(persoon: Persoon, plaatsing: Plaatsing) -> bool:
     return mag_definitief_maken(persoon, plaatsing)
 
 
-def is_gesprekspartner(persoon: Persoon, plaatsing: Plaatsing) -> bool:
-    """Aan tafel: de schoolopleider en werkplekbegeleider van het gesprek, of van de plaatsing.
-
-    Op een duoplaats ook wie de tweede school aanwees.
-    """
-    return _zit_namens_eerste(persoon, plaatsing) or _zit_namens_tweede(persoon, plaatsing)
-
-
 def _zit_namens_eerste(persoon: Persoon, plaatsing: Plaatsing) -> bool:
+    """De schoolopleider en werkplekbegeleider van het gesprek, of van de plaatsing."""
     gesprek: Kennismaking | None = getattr(plaatsing, "kennismaking", None)
     wie = gesprek or plaatsing
     return persoon.pk in (wie.schoolopleider_id, wie.werkplekbegeleider_id)
 
 
 def _zit_namens_tweede(persoon: Persoon, plaatsing: Plaatsing) -> bool:
+    """Op een duoplaats: wie de tweede school aanwees."""
     return persoon.pk in (
         plaatsing.tweede_schoolopleider_id,
         plaatsing.tweede_werkplekbegeleider_id,

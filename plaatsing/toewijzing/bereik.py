@@ -112,11 +112,6 @@ class Ruimte:
     def _voorrang(self, knoop: Knoop) -> bool:
         return self.net.instantie.student[self.net.wie(knoop)].voorrang
 
-    @property
-    def meer_kan(self) -> bool:
-        """Whether the plan leaves out someone who could still be placed."""
-        return bool(self.vanuit & self.uitweg)
-
     def bij(self, knoop: Knoop) -> tuple[int, int]:
         """Extra placed with priority, and extra placed, when this bound holds one more."""
         if not self.net.is_vol(knoop):
