@@ -1,5 +1,6 @@
 """Fixtures for the whole suite: a small world and clients logged in as its personas."""
 
+import gc
 import os
 from collections.abc import Callable
 from functools import partial
@@ -35,6 +36,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """The small world stands in the database before the first test."""
     with django_db_blocker.unblock():
         zet_klaar()
+    gc.collect()
+    gc.freeze()  # what stands here stays: the collector need not look at it after every test
 
 
 @pytest.fixture
