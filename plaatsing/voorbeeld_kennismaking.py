@@ -24,7 +24,7 @@ from plaatsing.queries.publicatie import voorbeeld
 from plaatsing.queries.regelen import regels_per_plaatsing
 from plaatsing.queries.voorbereiding import vragen_van
 from plaatsing.queries.voorstel import eigen_nieuwe, keuzes, ruimte_van
-from plaatsing.rules.werkdagen import ZATERDAG
+from plaatsing.rules.werkdagen import eerste_werkdag, laatste_werkdag
 from plaatsing.services import inrichting, kennismaking, publicatie, regelen, voorbereiding
 from plaatsing.services import voorstel as voorstellen
 
@@ -196,8 +196,7 @@ def _mensen(rij: Plaatsing) -> tuple[Persoon, Persoon]:
 
 def _moment(dagen: int) -> datetime:
     dag = klok.vandaag() + timedelta(days=dagen)
-    while dag.weekday() >= ZATERDAG:
-        dag += timedelta(days=1 if dagen > 0 else -1)
+    dag = eerste_werkdag(dag, ()) if dagen > 0 else laatste_werkdag(dag, ())
     return datetime.combine(dag, time(15, 30), timezone.get_current_timezone())
 
 

@@ -126,20 +126,22 @@ def zet_neer(
     }
     concept = haal_weg(stand, student.pk, halfjaren, behalve_concept=True)
     if concept:
-        _werk_bij(concept[0], waarden | _zonder_begeleiders(concept[0], plaats))
+        _werk_bij(
+            concept[0], waarden | wie_achterblijft(concept[0], plaats.school_id, plaats.duo_met)
+        )
     else:
         Plaatsing.objects.create(opleidingsjaar_id=student.pk, **waarden)
 
 
-def _zonder_begeleiders(rij: Plaatsing, plaats: Plaatsrij) -> dict[str, Any]:
-    """Wie begeleidt, hoort bij een school.
+def wie_achterblijft(rij: Plaatsing, school: int, tweede: int | None) -> dict[str, None]:
+    """Wie begeleidt, hoort bij een school: de velden die leeg worden als de plaats hierheen gaat.
 
     Op een concept kan iemand staan als de bekendmaking is teruggehaald.
     """
-    uit: dict[str, Any] = {}
-    if rij.school_id != plaats.school_id:
+    uit: dict[str, None] = {}
+    if rij.school_id != school:
         uit |= {"werkplekbegeleider_id": None, "schoolopleider_id": None}
-    if rij.tweede_school_id != plaats.duo_met:
+    if rij.tweede_school_id != tweede:
         uit |= {"tweede_werkplekbegeleider_id": None, "tweede_schoolopleider_id": None}
     return uit
 

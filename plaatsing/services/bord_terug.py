@@ -22,6 +22,7 @@ from plaatsing.services.bord_schrijven import (
     momentopname,
     noteer,
     op_het_bord,
+    wie_achterblijft,
     wie_was_eerst,
 )
 
@@ -162,13 +163,11 @@ def _herstel(rij: Plaatsing, oud: dict[str, object]) -> None:
     """Undo is the one way back from `vervallen`: nobody outside has heard of it yet."""
     if rij.intrekking_school_op and rij.status == PlaatsingStatus.VERVALLEN:
         raise ValidationError("De school weet al dat deze plaatsing vervalt. Plaats opnieuw.")
-    rij.stageplaats_id = oud["stageplaats"]  # type: ignore[assignment]
-    if rij.school_id != oud["school"]:
-        rij.werkplekbegeleider = rij.schoolopleider = None
-    rij.school_id = oud["school"]  # type: ignore[assignment]
     tweede = ALLEEN | oud
-    if rij.tweede_school_id != tweede["tweede_school"]:
-        rij.tweede_werkplekbegeleider = rij.tweede_schoolopleider = None
+    for veld, leeg in wie_achterblijft(rij, tweede["school"], tweede["tweede_school"]).items():
+        setattr(rij, veld, leeg)
+    rij.stageplaats_id = oud["stageplaats"]  # type: ignore[assignment]
+    rij.school_id = oud["school"]  # type: ignore[assignment]
     rij.tweede_school_id, rij.tweede_aandeel = tweede["tweede_school"], tweede["tweede_aandeel"]
     rij.begin = date.fromisoformat(str(oud["begin"]))
     rij.einde = date.fromisoformat(str(oud["einde"]))
