@@ -201,7 +201,7 @@ def studentregels(schooljaar: Schooljaar, persoon: Persoon) -> list[Studentregel
     rijen = [Studentregel(jaar, balansen[jaar.pk]) for jaar in jaren]
     return sorted(
         (rij for rij in rijen if rij.balans.plaatsingen),
-        key=lambda r: (-r.balans.gewicht, -r.balans.km_samen, r.jaar.student.persoon.achternaam),
+        key=lambda r: (-r.balans.zwaarte, -r.balans.km_samen, r.jaar.student.persoon.achternaam),
     )
 
 

@@ -76,8 +76,11 @@ class Studentbalans:
         return "vmbo" in self.typen and bool({"havo", "vwo"} & set(self.typen))
 
     @property
-    def gewicht(self) -> int:
-        """Voor wie wil meewegen: ongelukkige plaatsingen tellen dubbel, verre reizen per 10 km."""
+    def zwaarte(self) -> int:
+        """Wie het meest droeg, bovenaan: misgelopen plaatsen tellen dubbel, reizen per 10 km.
+
+        Alleen voor de volgorde op een lijst; een berekening weegt met `gewichten`.
+        """
         return 2 * (self.niet_gekregen + 2 * self.liever_niet) + math.floor(self.km_samen / 10)
 
 

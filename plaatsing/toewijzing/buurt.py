@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from plaatsing.toewijzing.antwoorden import Verplaatsing
+from plaatsing.toewijzing.antwoorden import LOTING, Alternatief, Bereik, Verplaatsing
 from plaatsing.toewijzing.bezetting import Bezetting, benen_van
-from plaatsing.toewijzing.doelen import Doelvector
+from plaatsing.toewijzing.doelen import Doelvector, volgorde_van
 from plaatsing.toewijzing.instantie import Instantie
 from plaatsing.toewijzing.model import Deel
 from plaatsing.toewijzing.plan import Plan
@@ -48,6 +48,20 @@ class Buurt:
             Verplaatsing(naam, plaatsen(self.plan, naam), plaatsen(straks, naam))
             for naam in sorted(self.vrij, key=lambda naam: (naam != eerst, naam))
             if plaatsen(self.plan, naam) != plaatsen(straks, naam)
+        )
+
+    def alternatief(self, student: str, plaats: str, straks: Plan, bereik: Bereik) -> Alternatief:
+        """Another plan as an answer: what it costs, what decided, who moves."""
+        prijs = self.prijs(straks)
+        volgorde = volgorde_van(self.instantie)
+        return Alternatief(
+            student=student,
+            plaats=plaats,
+            school=self.instantie.plaats[plaats].school,
+            prijs=prijs,
+            beslissend=next((doel.value for doel in volgorde if prijs[doel]), LOTING),
+            verplaatst=self.verplaatst(straks, student),
+            bereik=bereik,
         )
 
 

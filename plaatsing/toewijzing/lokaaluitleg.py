@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from plaatsing.toewijzing.antwoorden import LOTING, Alternatief, Bereik, Krap, Tegenfeit
+from plaatsing.toewijzing.antwoorden import Alternatief, Bereik, Krap, Tegenfeit
 from plaatsing.toewijzing.benen import Been
 from plaatsing.toewijzing.buurt import Buurt, plaatsen
 from plaatsing.toewijzing.doelen import volgorde_van
@@ -35,9 +35,9 @@ class Lokaaluitleg:
 
     def __init__(self, buurt: Buurt, zaad: str) -> None:
         self.buurt = buurt
-        self.volgorde = volgorde_van(buurt.instantie)
-        self._doelen = (*self.volgorde, LOT)
-        self._stabiel = (*volgorde_stabiel(self.volgorde), LOT)
+        volgorde = volgorde_van(buurt.instantie)
+        self._doelen = (*volgorde, LOT)
+        self._stabiel = (*volgorde_stabiel(volgorde), LOT)
         model = bouw_model(buurt.instantie, deel=buurt.deel(), plan=buurt.plan, te_verruimen=True)
         self._lokaal = Lokaal(model, zaad)
         self._benen: dict[str, list[Been]] = {}
@@ -90,17 +90,7 @@ class Lokaaluitleg:
         return self._alternatief(student, nieuw, gevonden)
 
     def _alternatief(self, student: str, plaats: str, gevonden: Getallen) -> Alternatief:
-        straks = self._straks(gevonden)
-        prijs = self.buurt.prijs(straks)
-        return Alternatief(
-            student=student,
-            plaats=plaats,
-            school=self.buurt.instantie.plaats[plaats].school,
-            prijs=prijs,
-            beslissend=next((d.value for d in self.volgorde if prijs[d]), LOTING),
-            verplaatst=self.buurt.verplaatst(straks, student),
-            bereik=Bereik.LOKAAL,
-        )
+        return self.buurt.alternatief(student, plaats, self._straks(gevonden), Bereik.LOKAAL)
 
     def _straks(self, gevonden: Getallen) -> Plan:
         return self.buurt.straks(self._lokaal.model.plan(gevonden))

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cached_property
 
 from plaatsing.toewijzing.antwoorden import (
-    LOTING,
     Alternatief,
     Bereik,
     Oorzaken,
@@ -91,17 +90,7 @@ class Programmauitleg:
         gevonden = los_stabiel(model, self.volgorde, self.zaad)
         if gevonden is None:
             return None
-        straks = buurt.straks(gevonden.plan)
-        prijs = buurt.prijs(straks)
-        return Alternatief(
-            student=student,
-            plaats=plaats,
-            school=self.instantie.plaats[plaats].school,
-            prijs=prijs,
-            beslissend=next((d.value for d in self.volgorde if prijs[d]), LOTING),
-            verplaatst=buurt.verplaatst(straks, student),
-            bereik=bereik,
-        )
+        return buurt.alternatief(student, plaats, buurt.straks(gevonden.plan), bereik)
 
     def alternatief(self, student: str, zet: Zet, budget: Budget) -> Alternatief | None:
         """What it would cost to have these places; by the goals when the plan is best at them."""

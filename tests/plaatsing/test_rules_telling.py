@@ -149,5 +149,5 @@ def test_balans_van_een_student() -> None:
     assert (balans.km_samen, balans.km_verst) == (28.2, 20.0)
     assert balans.typen == ("vmbo", "havo", "vwo")
     assert balans.zag_beide
-    assert balans.gewicht == 2 * (1 + 2) + 2
+    assert balans.zwaarte == 2 * (1 + 2) + 2
     assert meerjaren.balans([]).plaatsingen == 0
